@@ -1,0 +1,22 @@
+//! Gregorian days to Hijri dates and back, by a rule that somebody names.
+//!
+//! All calendars meet in one count of days, [`Day`]. A [`HijriRule`] is a value: the Umm al-Qura table of Saudi Arabia,
+//! two tabular calendars, or an [`Observed`] calendar, which is a table of the month starts that a country's moon-sighting
+//! authority announced. Every result carries its [`Status`], because a sighted month may begin a day or two after the
+//! computed one, and a newspaper must know which of the two it prints.
+//!
+//! This room imports nothing of ours and can be lifted out. It knows no words: month names, digits and the order of a
+//! date's parts belong to whoever writes them. It does not read files, and it does not ask for today.
+
+mod date;
+mod file;
+mod observed;
+mod rule;
+
+pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};
+pub use file::{CalendarFileError, FilePlace, parse_calendar};
+pub use observed::{MonthRecord, Observed, RecordKind};
+pub use rule::{CalendarError, Dated, HijriRule, Status};
+
+/// The calendar file that ships with the library, as text: Pakistan's announced month starts, 1420 to 1447 AH.
+pub const PAKISTAN: &str = include_str!("../../calendars/pakistan.yaml");

@@ -1,0 +1,1 @@
+//! Written dates in both calendars and both languages.

@@ -1,0 +1,1 @@
+//! Foreign sources to articles.

@@ -1,0 +1,1 @@
+//! Project Fluent files to an edition's strings.
