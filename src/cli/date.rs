@@ -1,13 +1,14 @@
 //! `roznama date`: what a date is in the other calendar.
 //!
 //! 1. `dateline` reads what was written, 2. the calendar's rule gives the other date, 3. each date becomes a line.
+//!
 //! A date that cannot be converted is one complaint, and the others go on.
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use roznama::calendar::{CalendarError, Day, GregorianDate, HijriDate, HijriRule, Status, Weekday};
-use roznama::dateline::{DateError, Reading, WrittenDate, parse_date};
+use roznama::dateline::{DateError, Masthead, PartOrder, WrittenDate, parse_date, parse_masthead};
 use roznama::report::{Code, Severity};
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ use super::{calendars, site};
 const OUT_OF_RANGE: Code = Code("date/out-of-range");
 const NO_SUCH_DAY: Code = Code("date/no-such-day");
 const WRONG_WEEKDAY: Code = Code("date/wrong-weekday");
+const WRONG_HIJRI: Code = Code("date/wrong-hijri");
+const DAY_FIRST: Code = Code("date/day-first-assumed");
 
 /// Convert dates, Gregorian to Hijri and Hijri to Gregorian
 ///
@@ -44,6 +47,7 @@ const EXAMPLES: &str = "\
 Examples:
   roznama date \"25 May 2022\"
   roznama date \"23 Shawwal 1443\" \"بدھ 25 مئی 2022ء\"
+  roznama date \"Wednesday 25th May 2022 / 23 Shawwal 1443\"
   roznama date 2022-05-25 --calendar umalqura
   roznama date 2022-05-25 --format json
   xargs -d '\\n' roznama date --format csv < dates.txt
@@ -76,13 +80,21 @@ struct Row<'a> {
 }
 
 /// A day in both calendars.
-#[derive(Clone, Copy)]
 struct Converted {
     day: Day,
     hijri: HijriDate,
     status: Status,
-    /// The day of the week that was written beside the date, where that is another.
-    wrong_weekday: Option<Weekday>,
+    /// What was written beside the date and says otherwise, or was read as one of two things.
+    doubts: Vec<(Code, String)>,
+}
+
+/// A date as it was written, and what stood beside it.
+struct Written {
+    date: WrittenDate,
+    /// The same day in the Hijri calendar, where both were written.
+    hijri: Option<HijriDate>,
+    weekday: Option<Weekday>,
+    order: PartOrder,
 }
 
 /// Why a date was not converted.
@@ -107,15 +119,15 @@ pub(crate) fn run(arguments: &DateArgs, printer: &mut Printer) -> Result<Exit, F
         DateFormat::Json => printer.data(&rows.iter().map(|row| json(row, &rule)).collect::<String>())?,
         DateFormat::Csv => printer.data(&csv(&rows, &rule))?,
     }
-    for (row, weekday) in rows.iter().filter_map(|row| Some((row, row.result.as_ref().ok()?.wrong_weekday?))) {
-        warn_of_weekday(row, weekday, printer);
+    for (code, message) in rows.iter().filter_map(|row| row.result.as_ref().ok()).flat_map(|row| &row.doubts) {
+        printer.remark(Severity::Warning, Some(code.0), message, None);
     }
     Ok(if rows.iter().all(|row| row.result.is_ok()) { Exit::Clean } else { Exit::Problems })
 }
 
 fn convert(input: &str, rule: &HijriRule) -> Result<Converted, Refusal> {
-    let Reading { date, weekday, .. } = parse_date(input)?;
-    let (day, hijri, status) = match date {
+    let written = read(input)?;
+    let (day, hijri, status) = match written.date {
         WrittenDate::Gregorian(date) => {
             let dated = rule.from_day(date.to_day())?;
             (date.to_day(), dated.value, dated.status)
@@ -125,12 +137,43 @@ fn convert(input: &str, rule: &HijriRule) -> Result<Converted, Refusal> {
             (dated.value, date, dated.status)
         }
     };
-    Ok(Converted { day, hijri, status, wrong_weekday: weekday.filter(|&weekday| weekday != day.weekday()) })
+    let doubts = doubts(input, &written, day, hijri, rule);
+    Ok(Converted { day, hijri, status, doubts })
+}
+
+/// One date, or the two of a masthead, which are one day said twice.
+fn read(input: &str) -> Result<Written, DateError> {
+    parse_date(input)
+        .map(|reading| Written { date: reading.date, hijri: None, weekday: reading.weekday, order: reading.order })
+        .or_else(|error| match parse_masthead(input) {
+            Some(Masthead { gregorian: Some((gregorian, _)), hijri: Some((hijri, _)), weekday, .. }) => Ok(Written {
+                date: WrittenDate::Gregorian(gregorian),
+                hijri: Some(hijri),
+                weekday: weekday.map(|(weekday, _)| weekday),
+                order: PartOrder::Named,
+            }),
+            _ => Err(error),
+        })
+}
+
+fn doubts(input: &str, written: &Written, day: Day, hijri: HijriDate, rule: &HijriRule) -> Vec<(Code, String)> {
+    let date = GregorianDate::from_day(day);
+    let weekday = written
+        .weekday
+        .filter(|&weekday| weekday != day.weekday())
+        .map(|weekday| (WRONG_WEEKDAY, format!("`{input}` names {weekday:?}, but {date} is a {:?}", day.weekday())));
+    let other = written.hijri.filter(|&other| other != hijri).map(|other| {
+        let calendar = rule.name();
+        (WRONG_HIJRI, format!("`{input}` says {other} AH, but {date} is {hijri} AH in the calendar `{calendar}`"))
+    });
+    let order = (written.order == PartOrder::DayFirstAssumed)
+        .then(|| (DAY_FIRST, format!("`{input}` is read with the day first, as {date}")));
+    [weekday, other, order].into_iter().flatten().collect()
 }
 
 impl From<DateError> for Refusal {
     fn from(error: DateError) -> Self {
-        Self { code: error.code().0, message: error.to_string(), help: error.help().map(Into::into) }
+        Self { code: error.code(), message: error.to_string(), help: Some(error.help().to_owned()) }
     }
 }
 
@@ -170,20 +213,14 @@ fn text(rows: &[Row], rule: &HijriRule, printer: &mut Printer) -> Result<(), Fai
                 status.as_str(),
             ))?,
             Err(Refusal { code, message, help }) => {
-                let message = format!("`{}`: {message}", row.input);
+                // A message of the calendar names the date in numbers; among many, that is not enough.
+                let is_named = message.contains(row.input);
+                let message = if is_named { message.clone() } else { format!("`{}`: {message}", row.input) };
                 printer.remark(Severity::Error, Some(code), &message, help.as_deref());
             }
         }
     }
     Ok(())
-}
-
-fn warn_of_weekday(row: &Row, written: Weekday, printer: &mut Printer) {
-    if let Ok(Converted { day, .. }) = &row.result {
-        let date = GregorianDate::from_day(*day);
-        let message = format!("`{}` names {written:?}, but {date} is a {:?}", row.input, day.weekday());
-        printer.remark(Severity::Warning, Some(WRONG_WEEKDAY.0), &message, None);
-    }
 }
 
 #[derive(Serialize)]

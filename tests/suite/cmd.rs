@@ -53,7 +53,7 @@ impl Page {
                 }
                 ("```stdout", Some(Part::Run(run))) => run.stdout = block(),
                 ("```stderr", Some(Part::Run(run))) => run.stderr = block(),
-                (_, Some(Part::Prose(prose))) => *prose += &format!("{line}\n"),
+                (_, Some(Part::Prose(prose))) => prose.extend([line, "\n"]),
                 // Blank lines between the blocks of a run come back when it is written.
                 ("", Some(Part::Run(_))) => {}
                 _ => page.parts.push(Part::Prose(format!("{line}\n"))),

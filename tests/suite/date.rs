@@ -71,6 +71,22 @@ fn a_weekday_that_disagrees_is_a_warning() {
 }
 
 #[test]
+fn a_masthead_is_one_day_and_its_hijri_date_is_checked() {
+    let said = date(&["Wednesday 25th May 2022 / 23 Shawwal 1443", "--format", "csv"]);
+    assert!(said.exits(0).quietly().stdout.ends_with(",2022-05-25,1443-10-23,pakistan,announced,,\n"), "{said:#?}");
+    date(&["Wednesday 25th May 2022 / 24 Shawwal 1443"])
+        .exits(0)
+        .remarks("warning[date/wrong-hijri]")
+        .remarks("says 1443-10-24 AH, but 2022-05-25 is 1443-10-23 AH in the calendar `pakistan`");
+}
+
+#[test]
+fn a_date_that_could_be_read_two_ways_says_how_it_was_read() {
+    date(&["05/06/2022"]).exits(0).remarks("`05/06/2022` is read with the day first, as 2022-06-05");
+    date(&["06/17/2023"]).exits(0).quietly();
+}
+
+#[test]
 fn a_date_without_quotes_is_told_about_quotes() {
     date(&["25", "May", "2022"]).exits(1).remarks("a date with spaces needs quotes: roznama date \"25 May 2022\"");
 }

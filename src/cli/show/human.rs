@@ -3,6 +3,8 @@
 //! A caret under a line of Urdu would lie: terminals turn such lines round, each in its own way. There the place comes
 //! first, then the line and the piece that is meant, each on a line of its own and isolated from what stands around it.
 
+use std::fmt::Write;
+
 use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE,
 };
@@ -75,12 +77,12 @@ fn isolated(diagnostic: &Diagnostic, place: Option<&Place>) -> String {
     if let Some(place) = place {
         let style = DEFAULT_LINE_NUM_STYLE;
         let meant = place.excerpt.get(place.excerpt_span.start..place.excerpt_span.end).unwrap_or_default();
-        text += &format!(" {style}-->{style:#} {}\n", position(place));
+        let _ = writeln!(text, " {style}-->{style:#} {}", position(place));
         if !place.excerpt.is_empty() {
-            text += &format!("  {style}line{style:#}: {}\n", isolate(place.excerpt.trim_end()));
+            let _ = writeln!(text, "  {style}line{style:#}: {}", isolate(place.excerpt.trim_end()));
         }
         if !meant.trim().is_empty() && meant.trim() != place.excerpt.trim() {
-            text += &format!("  {style}here{style:#}: `{}`\n", isolate(meant));
+            let _ = writeln!(text, "  {style}here{style:#}: `{}`", isolate(meant));
         }
         text.extend(further_lines(place).map(|more| format!("  {style}here{style:#}: {more}\n")));
     }
