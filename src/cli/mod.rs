@@ -1,0 +1,75 @@
+//! The command line: one thin file a subcommand, each over the library.
+//!
+//! 1. clap reads the arguments; what makes no sense ends here.
+//! 2. The subcommand asks the library and hands what it got to the printer, [`show`].
+//! 3. What went wrong becomes an [`Exit`] code.
+//!
+//! The library does not know this room.
+
+mod calendars;
+mod date;
+mod exit;
+#[expect(dead_code, reason = "diagnostics are shown by `build` and `check`, which come with the pipeline")]
+mod show;
+mod site;
+
+use std::ffi::OsString;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use show::Printer;
+
+/// The arguments as they were typed.
+#[derive(Parser)]
+#[command(name = "roznama", version, about, long_about = None, after_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
+
+Exit codes:
+  0  clean
+  1  problems found in content
+  2  wrong usage or configuration
+  3  the outside world failed: disk, network, permissions";
+
+#[derive(Subcommand)]
+enum Command {
+    Date(date::DateArgs),
+}
+
+/// Runs the program with these arguments, the first of which is its own name.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            Printer::usage(&error);
+            // Help and the version were asked for; everything else is a mistake.
+            return if error.use_stderr() { Exit::Usage } else { Exit::Clean };
+        }
+    };
+    let mut printer = Printer::standard();
+    let result = match &cli.command {
+        Command::Date(arguments) => date::run(arguments, &mut printer),
+    };
+    result.unwrap_or_else(|failure| {
+        printer.failure(&failure);
+        failure.exit()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}
