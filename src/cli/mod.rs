@@ -6,10 +6,12 @@
 //!
 //! The library does not know this room.
 
+mod build;
 mod calendars;
+mod check;
 mod date;
 mod exit;
-#[expect(dead_code, reason = "diagnostics are shown by `build` and `check`, which come with the pipeline")]
+mod scope;
 mod show;
 mod site;
 
@@ -30,6 +32,8 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  roznama build                              the editions of the site around the current folder
+  roznama check --deny warnings              what is wrong with it, before it is published
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
 
 Exit codes:
@@ -40,6 +44,8 @@ Exit codes:
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
     Date(date::DateArgs),
 }
 
@@ -55,6 +61,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let mut printer = Printer::standard();
     let result = match &cli.command {
+        Command::Build(arguments) => build::run(arguments, &mut printer),
+        Command::Check(arguments) => check::run(arguments, &mut printer),
         Command::Date(arguments) => date::run(arguments, &mut printer),
     };
     result.unwrap_or_else(|failure| {

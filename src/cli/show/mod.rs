@@ -7,6 +7,7 @@
 
 mod human;
 mod lines;
+mod progress;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -20,6 +21,7 @@ use roznama::report::{Diagnostic, Severity};
 use super::exit::Failure;
 
 pub(crate) use lines::{has_right_to_left, isolate};
+pub(crate) use progress::Meter;
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
