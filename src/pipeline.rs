@@ -32,8 +32,6 @@ use crate::site::{self, Edition, Missing, Site};
 use crate::source::{Hash, MEDIA_LIMIT, Root, SourceFile};
 use crate::yaml;
 
-/// No site where one was looked for.
-const NO_SITE: Code = Code("site/not-found");
 /// An edition that the site does not have.
 const NO_EDITION: Code = Code("site/unknown-edition");
 /// A text that no edition prints, because none is in its language.
@@ -44,8 +42,8 @@ const CHANGED: Code = Code("source/changed");
 /// What is to be done.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// A folder of the site.
-    pub site: &'a Path,
+    /// The site.
+    pub site: &'a Root,
     /// Where the editions go; `out/` in the site where none is named.
     pub out: Option<&'a Path>,
     /// The tags of the editions to write; all where none is named.
@@ -101,10 +99,8 @@ pub struct EditionOutcome {
     pub articles: usize,
     /// How many pages list them.
     pub lists: usize,
-    /// What was written; none where nothing was.
+    /// What was written; none where nothing was, because of errors or because nothing was to be written.
     pub files: Option<Written>,
-    /// Whether it was held back because of errors.
-    pub held_back: bool,
     /// How many articles it does not print, by reason.
     pub skipped: BTreeMap<&'static str, usize>,
 }
@@ -135,24 +131,21 @@ impl Outcome {
 pub fn run(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Result<Outcome> {
     let threads = request.jobs.unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|cause| Error::new("start threads for", request.site, std::io::Error::other(cause)))?;
+    let pool =
+        pool.map_err(|cause| Error::new("start threads for", request.site.path(), std::io::Error::other(cause)))?;
     pool.install(|| run_stages(request, progress))
 }
 
 fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Result<Outcome> {
     let report = Arc::new(Report::new());
-    let Some(root) = Root::find(request.site)? else {
-        let message = format!("there is no `roznama.yaml` in `{}` or above it", request.site.display());
-        report.push(Diagnostic::error(NO_SITE, message).help("go to your site, or name it with `--site`"));
-        return Ok(Outcome::without_site(&report));
-    };
-    let Some(site) = site::load(&root, &report)? else { return Ok(Outcome::without_site(&report)) };
+    let root = request.site;
+    let Some(site) = site::load(root, &report)? else { return Ok(Outcome::without_site(&report)) };
     if !knows_editions(&site, request.editions, &report) {
         return Ok(Outcome::without_site(&report));
     }
-    let (catalog, strings_hash) = read_strings(&root, &report)?;
-    let (theme, theme_hash) = read_theme(&root, &report)?;
-    let folders = survey(&root, &report)?;
+    let (catalog, strings_hash) = read_strings(root, &report)?;
+    let (theme, theme_hash) = read_theme(root, &report)?;
+    let folders = survey(root, &report)?;
     report_unread_languages(&site, &folders, &report);
 
     let strings: Vec<Arc<Strings>> = site
@@ -164,7 +157,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
             Arc::new(Strings::new(bundle, report.clone()))
         })
         .collect();
-    let places = |head: &Head, keys: Keys| place_of(&root, head, keys);
+    let places = |head: &Head, keys: Keys| place_of(root, head, keys);
     let desks: Vec<Desk<'_>> = site
         .editions
         .iter()
@@ -177,7 +170,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let writers = begin(request, &desks, &out)?;
     let works = desks.iter().zip(&presses).zip(writers);
     let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();
-    let run = Run { root: &root, desks: &desks, works: &works, report: &report };
+    let run = Run { root, desks: &desks, works: &works, report: &report };
     run.produce(&folders, progress)?;
     let lists = run.print_lists(request.now)?;
     run.write_assets(&theme)?;
@@ -468,7 +461,6 @@ fn publish(
             articles: desk.rows.len(),
             lists: *lists,
             files,
-            held_back,
             skipped: edition::counts(desk, |coverage| !coverage.is_printed()),
         });
     }

@@ -55,13 +55,9 @@ the disk or a permission refused.";
 ///
 /// There is no site, the outside world refused something, or standard output cannot take the diagnostics.
 pub(crate) fn run(arguments: &BuildArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    let writing = Writing {
-        out: arguments.out.as_deref(),
-        jobs: arguments.jobs.map(NonZeroUsize::get),
-        full: arguments.full,
-        keep_going: arguments.keep_going,
-    };
-    let outcome = scope::run(&arguments.scope, Mode::Write, &writing)?;
+    let writing = Writing { out: arguments.out.as_deref(), jobs: arguments.jobs.map(NonZeroUsize::get) };
+    let mode = Mode::Write { keep_going: arguments.keep_going, full: arguments.full };
+    let outcome = scope::run(&arguments.scope, mode, &writing)?;
     match arguments.format {
         Format::Json => printer.findings(&outcome.diagnostics, Format::Json)?,
         format => printer.complaints(&outcome.diagnostics, format),
@@ -73,28 +69,30 @@ pub(crate) fn run(arguments: &BuildArgs, printer: &mut Printer) -> Result<Exit, 
 /// A paragraph an edition, and what was found.
 fn summary(outcome: &Outcome) -> String {
     let editions: String = outcome.editions.iter().map(edition).collect();
-    format!("{editions}{} · {}\n", outcome.out.display(), counts(&outcome.diagnostics))
+    let place = outcome.out.as_ref().map(|out| format!("{} · ", out.display())).unwrap_or_default();
+    format!("{editions}{place}{}\n", counts(&outcome.diagnostics))
 }
 
 fn edition(edition: &EditionOutcome) -> String {
     let mut text = format!("{}: ", edition.tag);
-    if edition.withheld_because_of_errors {
-        text += "not written, because it has errors; what was there before stays\n";
-    } else {
-        let _ = writeln!(
-            text,
-            "{} on {}; {} written, {} unchanged, {} removed",
-            number(edition.articles_written, "article"),
-            number(edition.pages, "page"),
-            number(edition.files_written, "file"),
-            edition.files_unchanged,
-            edition.files_removed,
-        );
+    match &edition.files {
+        Some(files) => {
+            let _ = writeln!(
+                text,
+                "{} and {}; {} written, {} unchanged, {} removed",
+                number(edition.articles, "article"),
+                number(edition.lists, "list page"),
+                number(files.written, "file"),
+                files.unchanged,
+                files.removed,
+            );
+        }
+        None => text += "not written, because it has errors; what was there before stays\n",
     }
     if !edition.skipped.is_empty() {
         let total = number(edition.skipped.values().sum(), "article");
         let reasons: Vec<String> = edition.skipped.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-        let _ = writeln!(text, "  {total} skipped: {}", and(&reasons));
+        let _ = writeln!(text, "  {total} not in it: {}", and(&reasons));
     }
     text
 }
@@ -102,32 +100,24 @@ fn edition(edition: &EditionOutcome) -> String {
 #[cfg(test)]
 mod tests {
     use super::summary;
+    use roznama::package::Written;
     use roznama::pipeline::{EditionOutcome, Outcome};
     use std::collections::BTreeMap;
 
     #[test]
-    fn the_summary_says_what_was_written_and_what_was_skipped_and_why() {
-        let skipped = [("draft".to_owned(), 2), ("without a text in the edition's language".to_owned(), 1)];
+    fn the_summary_says_what_was_written_and_what_was_not_and_why() {
         let english = EditionOutcome {
             tag: "en-PK".to_owned(),
-            articles_written: 16,
-            pages: 41,
-            files_written: 1,
-            files_unchanged: 120,
-            files_removed: 0,
-            skipped: BTreeMap::from(skipped),
-            withheld_because_of_errors: false,
+            articles: 16,
+            lists: 41,
+            files: Some(Written { written: 1, unchanged: 120, removed: 0 }),
+            skipped: BTreeMap::from([("draft", 2), ("missing", 1)]),
         };
-        let urdu = EditionOutcome {
-            tag: "ur-PK".to_owned(),
-            skipped: BTreeMap::new(),
-            withheld_because_of_errors: true,
-            ..english.clone()
-        };
-        let outcome = Outcome { diagnostics: Vec::new(), out: "out".into(), editions: vec![english, urdu] };
+        let urdu = EditionOutcome { tag: "ur-PK".to_owned(), skipped: BTreeMap::new(), files: None, ..english.clone() };
+        let outcome = Outcome { diagnostics: Vec::new(), out: Some("out".into()), editions: vec![english, urdu] };
         insta::assert_snapshot!(summary(&outcome), @"
-        en-PK: 16 articles on 41 pages; 1 file written, 120 unchanged, 0 removed
-          3 articles skipped: 2 draft and 1 without a text in the edition's language
+        en-PK: 16 articles and 41 list pages; 1 file written, 120 unchanged, 0 removed
+          3 articles not in it: 2 draft and 1 missing
         ur-PK: not written, because it has errors; what was there before stays
         out · no problems
         ");

@@ -1,21 +1,14 @@
 //! Which calendar `--calendar` means: one of the site's, a built-in one, or a file.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use roznama::calendar::{CalendarFileError, FilePlace, HijriRule, parse_calendar};
-use roznama::error::{Error, Result};
-use roznama::report::{Code, Diagnostic, Place, Span};
+use roznama::calendar::HijriRule;
+use roznama::report::Diagnostic;
+use roznama::site::observed;
+use roznama::source::{Root, SourceFile, read_named};
 
 use super::exit::Failure;
 use super::show::and;
-
-const CALENDAR_FILE: Code = Code("calendar/file");
-
-/// The longest calendar file that is read: a thousand years of months, each with its source, is far shorter.
-const FILE_LIMIT: u64 = 16 << 20;
 
 /// The rule of this name: of `calendars/NAME.yaml` in the site, else built in; a name that ends in `.yaml` is a file.
 ///
@@ -25,67 +18,34 @@ const FILE_LIMIT: u64 = 16 << 20;
 /// # Errors
 ///
 /// There is no such calendar, or its file cannot be read or is wrong.
-pub(crate) fn rule(name: &str, site: Option<&Path>) -> std::result::Result<HijriRule, Failure> {
+pub(crate) fn rule(name: &str, site: Option<&Root>) -> Result<HijriRule, Failure> {
     let path = Path::new(name);
     if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
-        return observed(path);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        return of_file(&name, read_named(path)?);
     }
-    match site.and_then(|site| of_site(name, site)) {
-        Some(file) => observed(&file),
+    match site.filter(|site| has_own(name, site)) {
+        Some(site) => of_file(name, site.read_text(&own_file(name))?),
         None => HijriRule::named(name).ok_or_else(|| unknown(name, site)),
     }
 }
 
-/// The site's file for a calendar of this name, if it has one.
-fn of_site(name: &str, site: &Path) -> Option<PathBuf> {
-    // A name is a name and no path: what has folders in it names no calendar.
-    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
-    let file = site.join("calendars").join(format!("{name}.yaml"));
-    (is_name && file.is_file()).then_some(file)
+/// Whether the site has a file for a calendar of this name; a name with folders in it names no calendar.
+fn has_own(name: &str, site: &Root) -> bool {
+    let files = site.list("calendars", &mut Vec::new()).unwrap_or_default();
+    files.iter().any(|file| file.path == own_file(name))
 }
 
-fn observed(path: &Path) -> std::result::Result<HijriRule, Failure> {
-    let text = read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Failure::Usage {
-            message: format!("there is no calendar file `{}`", path.display()),
-            help: "name a file that exists, or a calendar without `.yaml`".to_owned(),
-        },
-        _ => Failure::World(error),
-    })?;
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let observed = parse_calendar(&name, &text)
-        .map_err(|error| Failure::Configuration(vec![diagnostic(&error, &path.to_string_lossy(), &text)]))?;
-    Ok(HijriRule::Observed(Arc::new(observed)))
+fn own_file(name: &str) -> String {
+    format!("calendars/{name}.yaml")
 }
 
-#[expect(clippy::disallowed_methods, reason = "the file is an argument of the command line, not part of a site")]
-fn read(path: &Path) -> Result<String> {
-    let failed = |cause| Error::new("read the calendar", path, cause);
-    let mut text = String::new();
-    let file = File::open(path).map_err(failed)?;
-    if file.take(FILE_LIMIT + 1).read_to_string(&mut text).map_err(failed)? as u64 > FILE_LIMIT {
-        return Err(failed(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 16 MiB")));
-    }
-    Ok(text)
+fn of_file(name: &str, file: Result<SourceFile, Diagnostic>) -> Result<HijriRule, Failure> {
+    let rule = file.and_then(|file| observed(name, &file));
+    rule.map_err(|diagnostic| Failure::Configuration(vec![diagnostic]))
 }
 
-fn diagnostic(error: &CalendarFileError, file: &str, text: &str) -> Diagnostic {
-    let span = match &error.place {
-        FilePlace::Byte(byte) => Span::new(*byte, *byte),
-        FilePlace::Keys(keys) => span_of(keys, text),
-    };
-    Diagnostic::error(CALENDAR_FILE, error.message.clone()).at(Place::new(file, text, span)).help(error.help.clone())
-}
-
-/// The last of the keys, each looked for after the one before.
-fn span_of(keys: &[String], text: &str) -> Span {
-    keys.iter().fold(Span::default(), |before, key| {
-        let after = text.get(before.end..).and_then(|rest| rest.find(&format!("{key}:")));
-        after.map_or(before, |start| Span::new(before.end + start, before.end + start + key.len()))
-    })
-}
-
-fn unknown(name: &str, site: Option<&Path>) -> Failure {
+fn unknown(name: &str, site: Option<&Root>) -> Failure {
     let built_in = HijriRule::BUILT_IN.map(|name| format!("`{name}`"));
     let own = match site {
         Some(_) => format!("or put a file `calendars/{name}.yaml` into the site"),
@@ -99,24 +59,16 @@ fn unknown(name: &str, site: Option<&Path>) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{diagnostic, of_site};
-    use roznama::calendar::parse_calendar;
+    use super::has_own;
+    use roznama::source::Root;
     use std::path::Path;
 
     #[test]
-    fn an_error_of_a_calendar_file_points_at_the_value() {
-        let text = "authority: nobody\nbase: umalqura\nmonths:\n  1443-10: { first: 2022-05-33, kind: derived }\n";
-        let error = parse_calendar("test", text).unwrap_err();
-        let place = diagnostic(&error, "calendars/test.yaml", text).place.unwrap();
-        assert_eq!((place.line, place.column), (4, 14), "the key `first`");
-    }
-
-    #[test]
     fn a_calendars_name_leads_nowhere_else() {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert!(of_site("pakistan", repository).is_some());
-        for name in ["../calendars/pakistan", "/etc/passwd", "", ".."] {
-            assert_eq!(of_site(name, repository), None, "{name}");
+        let repository = Root::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert!(has_own("pakistan", &repository));
+        for name in ["../calendars/pakistan", "/etc/passwd", "", "..", "../Cargo"] {
+            assert!(!has_own(name, &repository), "{name}");
         }
     }
 }

@@ -111,7 +111,7 @@ struct Refusal {
 /// The calendar cannot be had, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &DateArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let site = site::find(arguments.site.as_deref())?;
-    let rule = calendars::rule(&arguments.calendar, site.as_deref())?;
+    let rule = calendars::rule(&arguments.calendar, site.as_ref())?;
     let mut rows: Vec<Row> = arguments.dates.iter().map(|input| Row { input, result: convert(input, &rule) }).collect();
     hint_at_quotes(&mut rows, &rule);
     match arguments.format {

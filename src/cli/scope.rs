@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
-use roznama::pipeline::{self, BuildRequest, Mode, Outcome};
-use roznama::report::{Diagnostic, Severity};
+use roznama::pipeline::{self, Mode, Outcome, Request};
+use roznama::report::Severity;
 
 use super::exit::{Exit, Failure};
 use super::show::Meter;
@@ -33,10 +33,6 @@ pub(crate) struct Writing<'a> {
     pub(crate) out: Option<&'a Path>,
     /// How many articles to work on at a time, if not one for each processor.
     pub(crate) jobs: Option<usize>,
-    /// Whether to do again what is already done.
-    pub(crate) full: bool,
-    /// Whether an edition with errors is written without what is wrong.
-    pub(crate) keep_going: bool,
 }
 
 /// Sends the site through the stages, and shows how far they have come.
@@ -50,24 +46,20 @@ pub(crate) fn run(scope: &Scope, mode: Mode, writing: &Writing) -> Result<Outcom
         help: "go to a folder with a `roznama.yaml`, or name one: `--site DIR`".to_owned(),
     })?;
     let meter = Meter::new("articles");
-    let request = BuildRequest {
+    let request = Request {
         site: &site,
         out: writing.out,
         editions: &scope.editions,
         now: scope.now.unwrap_or_else(clock),
         jobs: writing.jobs,
-        full: writing.full,
-        keep_going: writing.keep_going,
         mode,
     };
-    Ok(pipeline::build(&request, &|progress| meter.set(progress.done, progress.total))?)
+    Ok(pipeline::run(&request, &|progress| meter.set(progress.done, progress.total))?)
 }
 
 /// What the outcome means for whoever called; `counted` says which severities count as problems.
 pub(crate) fn exit(outcome: &Outcome, counted: impl Fn(Severity) -> bool) -> Exit {
-    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    if outcome.editions.is_empty() && outcome.diagnostics.iter().any(is_error) {
-        // Without an edition nothing was begun: what is wrong is the site's configuration.
+    if !outcome.has_site() {
         Exit::Usage
     } else if outcome.diagnostics.iter().any(|diagnostic| counted(diagnostic.severity)) {
         Exit::Problems

@@ -11,7 +11,7 @@ use crate::calendar::{FilePlace, HijriRule, parse_calendar};
 use crate::error::Result;
 use crate::locale::{Digits, canonical_tag};
 use crate::report::{Code, Diagnostic, Report, Span};
-use crate::source::{Root, SITE_FILE};
+use crate::source::{Root, SITE_FILE, SourceFile};
 use crate::yaml::{self, Node, Step, Text};
 
 /// A value of `roznama.yaml` that cannot be used.
@@ -240,31 +240,30 @@ fn read_calendar(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option
 }
 
 fn read_calendar_file(root: &Root, name: &str, report: &Report) -> Result<Option<HijriRule>> {
-    let file = match root.read_text(&format!("calendars/{name}.yaml"))? {
-        Ok(file) => file,
-        Err(diagnostic) => {
-            report.push(diagnostic);
-            return Ok(None);
-        }
-    };
-    match parse_calendar(name, &file.text) {
-        Ok(observed) => Ok(Some(HijriRule::Observed(Arc::new(observed)))),
-        Err(error) => {
-            let text = Text::of_file(&file.path, &file.text);
-            let place = match &error.place {
-                FilePlace::LineColumn(line, column) => {
-                    let byte = yaml::byte_of(&file.text, *line, column.saturating_sub(1));
-                    file.place(Span::new(byte, byte))
-                }
-                FilePlace::Keys(keys) => {
-                    let path: Vec<Step> = keys.iter().cloned().map(Step::Key).collect();
-                    yaml::place_of(text, &path)
-                }
-            };
-            report.push(Diagnostic::error(CALENDAR_FILE, error.message).at(place).help(error.help));
-            Ok(None)
-        }
-    }
+    let rule = root.read_text(&format!("calendars/{name}.yaml"))?.and_then(|file| observed(name, &file));
+    Ok(rule.map_err(|diagnostic| report.push(diagnostic)).ok())
+}
+
+/// The calendar of this name that a file holds.
+///
+/// # Errors
+///
+/// The file is no calendar; the diagnostic says where.
+pub fn observed(name: &str, file: &SourceFile) -> std::result::Result<HijriRule, Diagnostic> {
+    let observed = parse_calendar(name, &file.text).map_err(|error| {
+        let place = match &error.place {
+            FilePlace::LineColumn(line, column) => {
+                let byte = yaml::byte_of(&file.text, *line, column.saturating_sub(1));
+                file.place(Span::new(byte, byte))
+            }
+            FilePlace::Keys(keys) => {
+                let path: Vec<Step> = keys.iter().cloned().map(Step::Key).collect();
+                yaml::place_of(Text::of_file(&file.path, &file.text), &path)
+            }
+        };
+        Diagnostic::error(CALENDAR_FILE, error.message).at(place).help(error.help)
+    })?;
+    Ok(HijriRule::Observed(Arc::new(observed)))
 }
 
 /// The text of a scalar; anything else is reported as not what was `wanted`.

@@ -7,7 +7,7 @@
 
 mod config;
 
-pub use config::load;
+pub use config::{load, observed};
 
 use std::collections::BTreeSet;
 

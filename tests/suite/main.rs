@@ -10,5 +10,6 @@
 
 mod cmd;
 mod date;
+mod faults;
 mod house;
 mod world;
