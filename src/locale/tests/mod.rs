@@ -1,6 +1,7 @@
 //! The room as its callers see it: files in, texts and diagnostics out.
 
 mod chain;
+mod dates;
 mod engines;
 mod functions;
 mod hostile;
