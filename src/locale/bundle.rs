@@ -1,0 +1,370 @@
+//! One edition's strings: the languages of its chain laid over one another, message by message and attribute by
+//! attribute.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use icu_locale_core::langid;
+
+use super::catalog::{Catalog, LANGUAGE, Language};
+use super::digits::Digits;
+use super::format::format;
+use super::message::{Entry, Pattern};
+use super::numbers::Numerals;
+use super::reach::{hash, keys, reach};
+use super::suggest::did_you_mean;
+use super::tag::{parse_tag, same_written_language};
+use super::value::Arguments;
+use crate::report::{Code, Diagnostic, Place, Report};
+
+/// A message that the edition's own language lacks and another language of its chain lends.
+pub const BORROWED: Code = Code("string/borrowed");
+/// A message that is asked for and that no language of the edition has.
+pub const MISSING: Code = Code("string/missing");
+
+/// The strings of one edition.
+///
+/// A message is looked for in the languages of the chain, in order; so is each attribute. What a message refers to is
+/// looked for from its own language onwards, so that a sentence lent by English keeps its English words.
+///
+/// A bundle can be shared between threads and takes no lock for what it finds.
+pub struct Bundle {
+    edition: String,
+    digits: Digits,
+    languages: Vec<Spoken>,
+    /// How many languages at the head of the chain are the edition's own: `ur-PK` and `ur`, but not `en`.
+    own: usize,
+    slots: HashMap<String, Slot>,
+    borrowed: BTreeMap<String, String>,
+    hash: String,
+    /// The diagnostics for names that nobody has: looking for a similar name takes long, and every page asks again.
+    missing: Mutex<BTreeMap<String, Diagnostic>>,
+}
+
+/// A language of the chain.
+struct Spoken {
+    language: Arc<Language>,
+    numerals: Numerals,
+}
+
+/// What one name stands for.
+struct Slot {
+    /// The number of the language that has it.
+    language: usize,
+    entry: Arc<Entry>,
+    /// The attribute's number; none for the value.
+    attribute: Option<usize>,
+    /// The text without arguments, once it was asked for, and what went wrong with it.
+    fixed: OnceLock<(String, Vec<Diagnostic>)>,
+}
+
+impl Slot {
+    fn pattern(&self) -> Option<&Pattern> {
+        match self.attribute {
+            None => self.entry.value.as_ref(),
+            Some(number) => self.entry.attributes.get(number).map(|attribute| &attribute.value),
+        }
+    }
+}
+
+impl Bundle {
+    /// The strings of `edition` (its tag, for diagnostics) in the languages of `chain`, the first of them its own.
+    ///
+    /// `locale` says how numbers are grouped, `digits` what they are written in. Reports once what the edition borrows,
+    /// and what its messages refer to in vain.
+    #[must_use]
+    pub fn new(
+        catalog: &Catalog,
+        edition: &str,
+        locale: &str,
+        chain: &[String],
+        digits: Digits,
+        report: &Report,
+    ) -> Self {
+        let mut bundle = Self {
+            edition: edition.to_owned(),
+            digits,
+            languages: chain.iter().map(|tag| speak(catalog, edition, locale, tag, digits, report)).collect(),
+            own: chain
+                .iter()
+                .take_while(|tag| chain.first().is_some_and(|own| same_written_language(own, tag)))
+                .count(),
+            slots: HashMap::new(),
+            borrowed: BTreeMap::new(),
+            hash: String::new(),
+            missing: Mutex::default(),
+        };
+        bundle.lay_over(report);
+        bundle.hash = bundle.survey(locale, report);
+        bundle
+    }
+
+    /// The text of a message, `back-to-top`, or of an attribute, `menu.label`; none where no language of the chain has
+    /// it.
+    ///
+    /// What cannot be printed stands in braces as it was written, and is reported.
+    pub fn format(&self, id: &str, arguments: &Arguments<'_>, report: &Report) -> Option<String> {
+        let (slot, pattern) = self.slot(id, report)?;
+        if let Some(text) = pattern.plain() {
+            return Some(text.to_owned());
+        }
+        let (text, trouble) = format(self, slot.language, &slot.entry, pattern, arguments);
+        report.extend(trouble);
+        Some(text)
+    }
+
+    /// The text of a message that takes no arguments, formatted the first time and remembered.
+    pub fn text(&self, id: &str, report: &Report) -> Option<&str> {
+        let (slot, pattern) = self.slot(id, report)?;
+        if let Some(text) = pattern.plain() {
+            return Some(text);
+        }
+        let format = || format(self, slot.language, &slot.entry, pattern, &Arguments::new());
+        let (text, trouble) = slot.fixed.get_or_init(format);
+        // Told to every report that asks, for it may be another one.
+        report.extend(trouble.iter().cloned());
+        Some(text)
+    }
+
+    /// Names joined as the language joins them, "A, B and C", by the messages `list-two`, `list-more` and `list-last`.
+    #[must_use]
+    pub fn list(&self, items: &[&str], report: &Report) -> String {
+        let join = |id: &str, first: &str, second: &str| {
+            let arguments = Arguments::new().with("first", first).with("second", second);
+            // Reported by then; a list that can be read is better than none.
+            self.format(id, &arguments, report).unwrap_or_else(|| format!("{first}, {second}"))
+        };
+        match items {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [first, second] => join("list-two", first, second),
+            [first, middle @ .., last] => {
+                let most = middle.iter().fold((*first).to_owned(), |joined, next| join("list-more", &joined, next));
+                join("list-last", &most, last)
+            }
+        }
+    }
+
+    /// Whether a message, or an attribute, has a text in a language of the chain.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.slots.contains_key(id)
+    }
+
+    /// The tag of the edition.
+    #[must_use]
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// The digits that numbers are written in, for numbers that come as text.
+    #[must_use]
+    pub const fn digits(&self) -> Digits {
+        self.digits
+    }
+
+    /// The messages and attributes that the edition's own language lacks, each with the language that lends it.
+    #[must_use]
+    pub const fn borrowed(&self) -> &BTreeMap<String, String> {
+        &self.borrowed
+    }
+
+    /// A SHA-256, in hexadecimal, over the messages that this edition can see, and over the digits and languages that
+    /// print them; the order of files does not change it, nor do messages that the edition cannot see.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The first language from `language` on that has an entry with that value or attribute (or, with `any_part`, the
+    /// entry at all).
+    pub(super) fn find(
+        &self,
+        language: usize,
+        term: bool,
+        id: &str,
+        attribute: Option<&str>,
+        any_part: bool,
+    ) -> Option<(usize, &Entry)> {
+        self.languages.iter().enumerate().skip(language).find_map(|(number, spoken)| {
+            let entry = spoken.language.entries(term).get(id)?;
+            (any_part || entry.pattern(attribute).is_some()).then_some((number, &**entry))
+        })
+    }
+
+    /// The names of the messages or terms that a message of that language can refer to.
+    pub(super) fn names(&self, language: usize, term: bool) -> impl Iterator<Item = &str> {
+        let reachable = self.languages.iter().skip(language);
+        reachable.flat_map(move |spoken| spoken.language.entries(term).keys().map(String::as_str))
+    }
+
+    /// The numbers of a language of the chain.
+    ///
+    /// # Panics
+    ///
+    /// For a number that no language of the chain has, which no slot carries.
+    pub(super) fn numerals(&self, language: usize) -> &Numerals {
+        self.languages
+            .get(language)
+            .map_or_else(|| panic!("every message is of a language of the chain"), |spoken| &spoken.numerals)
+    }
+
+    /// The tag of a language of the chain.
+    pub(super) fn tag(&self, language: usize) -> &str {
+        self.languages.get(language).map_or("", |spoken| spoken.language.tag.as_str())
+    }
+
+    /// Whether a text of language `found` in a message of language `wanted` is in another language for its reader.
+    pub(super) const fn is_borrowed(&self, wanted: usize, found: usize) -> bool {
+        wanted < self.own && found >= self.own
+    }
+
+    fn slot(&self, id: &str, report: &Report) -> Option<(&Slot, &Pattern)> {
+        let found = self.slots.get(id).and_then(|slot| Some((slot, slot.pattern()?)));
+        if found.is_none() {
+            self.report_missing(id, report);
+        }
+        found
+    }
+
+    fn report_missing(&self, id: &str, report: &Report) {
+        let mut missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+        let diagnostic = missing.entry(id.to_owned()).or_insert_with(|| {
+            let message = format!("no language of the edition has the message `{id}`");
+            let diagnostic = Diagnostic::error(MISSING, message).in_edition(&self.edition);
+            let entries = self.languages.iter().flat_map(|spoken| spoken.language.messages.values());
+            let known = keys(entries.map(|entry| &**entry));
+            match (did_you_mean(id, known.iter().map(String::as_str)), self.languages.first()) {
+                (Some(near), _) => diagnostic.help(format!("did you mean `{near}`?")),
+                (None, Some(own)) => diagnostic.help(format!("add it to a file of `{}`", own.language.tag)),
+                (None, None) => diagnostic.help("name the edition's languages under `strings`"),
+            }
+        });
+        report.push(diagnostic.clone());
+    }
+
+    /// Fills the slots, language after language, and reports what is borrowed.
+    fn lay_over(&mut self, report: &Report) {
+        // A folder that is not there, or has no message yet, was or will be told of as a whole.
+        let begun = self.languages.iter().take(self.own).any(|spoken| !spoken.language.messages.is_empty());
+        for number in 0..self.languages.len() {
+            let Some(language) = self.languages.get(number).map(|spoken| Arc::clone(&spoken.language)) else { break };
+            for entry in language.messages.values() {
+                let lent = self.take(number, entry);
+                if number < self.own || lent.is_empty() {
+                    continue;
+                }
+                if begun {
+                    self.report_borrowed(number, entry, &lent, report);
+                }
+                self.borrowed.extend(lent.into_iter().map(|key| (key, language.tag.clone())));
+            }
+        }
+    }
+
+    /// Gives a message every name that is still free, and says which.
+    fn take(&mut self, language: usize, entry: &Arc<Entry>) -> Vec<String> {
+        let value = entry.value.as_ref().map(|_| (entry.id.clone(), None));
+        let attributes = entry.attributes.iter().enumerate();
+        let attributes = attributes.map(|(number, known)| (format!("{}.{}", entry.id, known.name), Some(number)));
+        let mut taken = Vec::new();
+        for (key, attribute) in value.into_iter().chain(attributes) {
+            if !self.slots.contains_key(&key) {
+                let slot = Slot { language, entry: Arc::clone(entry), attribute, fixed: OnceLock::new() };
+                self.slots.insert(key.clone(), slot);
+                taken.push(key);
+            }
+        }
+        taken
+    }
+
+    /// Reports a message that is lent whole once, and one that is lent in part for each part.
+    fn report_borrowed(&self, language: usize, entry: &Entry, lent: &[String], report: &Report) {
+        let whole = self.find(0, false, &entry.id, None, true).is_some_and(|(first, _)| first == language);
+        let Some(own) = self.languages.get(self.own.saturating_sub(1)).map(|spoken| &spoken.language) else { return };
+        let lender = self.tag(language);
+        let path = path_in(&entry.source.path, lender, &own.tag);
+        let known = self.languages.iter().take(self.own).any(|spoken| spoken.language.sources.contains_key(&*path));
+        for key in lent.iter().take(if whole { 1 } else { lent.len() }) {
+            let attribute = key.split_once('.').map(|(_, attribute)| attribute);
+            let preview = entry.pattern(attribute).map(|pattern| pattern.preview(&entry.source)).unwrap_or_default();
+            let name = if whole { &entry.id } else { key };
+            let place = if known { Place::file(path.as_str()) } else { entry.source.place(entry.id_span) };
+            report.push(
+                Diagnostic::warning(
+                    BORROWED,
+                    format!("`{name}` is missing from `{path}`: `{preview}` of `{lender}` stands in"),
+                )
+                .at(place)
+                .help(format!("translate it in `{path}`"))
+                .in_edition(&self.edition),
+            );
+        }
+    }
+
+    /// Follows every reference of every message that can be asked for, and gives the hash of all that was met.
+    fn survey(&self, locale: &str, report: &Report) -> String {
+        let names = self.names(0, false);
+        let visible = names.filter_map(|id| self.slots_of(id)).flatten();
+        let reached = reach(self, visible, report);
+        let mut settings = vec!["1", locale, self.digits.as_str()];
+        settings.extend(self.languages.iter().map(|spoken| spoken.language.tag.as_str()));
+        hash(&reached, &settings)
+    }
+
+    /// The entries that the value and the attributes of a message are taken from.
+    fn slots_of<'b>(&'b self, id: &'b str) -> Option<impl Iterator<Item = (usize, &'b Entry)>> {
+        let (first, _) = self.find(0, false, id, None, true)?;
+        let entries = self.languages.iter().enumerate().skip(first);
+        Some(entries.filter_map(move |(number, spoken)| {
+            let entry = spoken.language.messages.get(id)?;
+            let asked_for = |key: &str| self.slots.get(key).is_some_and(|slot| slot.language == number);
+            keys([&**entry]).iter().any(|key| asked_for(key)).then_some((number, &**entry))
+        }))
+    }
+}
+
+impl fmt::Debug for Bundle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let languages: Vec<_> = self.languages.iter().map(|spoken| &spoken.language.tag).collect();
+        formatter
+            .debug_struct("Bundle")
+            .field("edition", &self.edition)
+            .field("languages", &languages)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A language of an edition's chain, with its numbers in the edition's digits.
+fn speak(catalog: &Catalog, edition: &str, locale: &str, tag: &str, digits: Digits, report: &Report) -> Spoken {
+    // The edition's own region says more about numbers than the folder's bare language does.
+    let regional = if same_written_language(locale, tag) { parse_tag(locale) } else { None };
+    let identifier = regional.or_else(|| parse_tag(tag)).unwrap_or(langid!("en"));
+    let language = catalog.language(tag).map_or_else(|| without_folder(catalog, edition, tag, report), Arc::clone);
+    Spoken { language, numerals: Numerals::new(&identifier, digits) }
+}
+
+/// A language that an edition names and that has no folder: it is reported, and has no messages.
+fn without_folder(catalog: &Catalog, edition: &str, tag: &str, report: &Report) -> Arc<Language> {
+    let message = format!("the edition takes strings from `{tag}`, which has no folder");
+    let known: Vec<_> = catalog.languages().collect();
+    let help = match known.as_slice() {
+        [] => format!("add a folder `{tag}` with the edition's strings"),
+        known => format!("there are `{}`", known.join("`, `")),
+    };
+    report.push(Diagnostic::error(LANGUAGE, message).in_edition(edition).help(help));
+    Arc::new(Language { tag: tag.to_owned(), ..Language::default() })
+}
+
+/// The path that a file of one language has in another.
+fn path_in(path: &str, from: &str, to: &str) -> String {
+    let folder = format!("/{from}/");
+    if let Some((before, after)) = path.rsplit_once(folder.as_str()) {
+        return format!("{before}/{to}/{after}");
+    }
+    match path.strip_prefix(from).filter(|rest| rest.starts_with('/')) {
+        Some(rest) => format!("{to}{rest}"),
+        None => format!("{to}/{}", path.rsplit('/').next().unwrap_or(path)),
+    }
+}

@@ -1,0 +1,129 @@
+//! All languages' messages, parsed once; knows no files and no editions.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::sync::Arc;
+
+use super::compile::{DUPLICATE, compile};
+use super::message::{Entry, Source};
+use super::syntax;
+use super::tag::canonical_tag;
+use super::trouble::{Complaints, Trouble};
+use crate::report::{Code, Diagnostic, Place, Report};
+
+/// A folder of strings whose name is no language tag, or an edition that asks for a language without a folder.
+pub const LANGUAGE: Code = Code("string/language");
+
+/// One `.ftl` file as the caller read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleFile {
+    /// The name of the folder it lies in, which is the language: `ur`.
+    pub language: String,
+    /// Its path as it is shown, such as `locales/ur/theme.ftl`.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: String,
+}
+
+/// The messages of all languages.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    languages: BTreeMap<String, Arc<Language>>,
+}
+
+/// The messages of one language.
+#[derive(Debug, Default)]
+pub(super) struct Language {
+    /// The folder's name.
+    pub(super) tag: String,
+    /// Its files, by path.
+    pub(super) sources: BTreeMap<Arc<str>, Arc<Source>>,
+    /// Its messages, by name.
+    pub(super) messages: BTreeMap<String, Arc<Entry>>,
+    /// Its terms, by name without the dash.
+    pub(super) terms: BTreeMap<String, Arc<Entry>>,
+}
+
+impl Language {
+    /// The messages, or the terms.
+    pub(super) const fn entries(&self, terms: bool) -> &BTreeMap<String, Arc<Entry>> {
+        if terms { &self.terms } else { &self.messages }
+    }
+}
+
+impl Catalog {
+    /// Parses files in any order; what is wrong with them is reported, what can be read of them is kept.
+    ///
+    /// Where two files of a language define the same message, the first by path and line counts.
+    #[must_use]
+    pub fn parse(mut files: Vec<LocaleFile>, report: &Report) -> Self {
+        files.sort_by(|one, other| (&one.language, &one.path).cmp(&(&other.language, &other.path)));
+        let mut languages: BTreeMap<String, Language> = BTreeMap::new();
+        for file in files {
+            let language = languages.entry(file.language).or_insert_with_key(|tag| {
+                check_tag(tag, &file.path, report);
+                Language { tag: tag.clone(), ..Language::default() }
+            });
+            let source = Arc::new(Source::new(file.path, file.text));
+            read(language, &source, report);
+            language.sources.insert(Arc::clone(&source.path), source);
+        }
+        Self { languages: languages.into_iter().map(|(tag, language)| (tag, Arc::new(language))).collect() }
+    }
+
+    /// The languages that have a folder, sorted.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
+    }
+
+    /// The names of a language's messages, sorted; none for a language without a folder.
+    pub fn messages(&self, language: &str) -> impl Iterator<Item = &str> {
+        self.languages.get(language).into_iter().flat_map(|language| language.messages.keys().map(String::as_str))
+    }
+
+    pub(super) fn language(&self, tag: &str) -> Option<&Arc<Language>> {
+        self.languages.get(tag)
+    }
+}
+
+/// Reports a folder that is not named by a language tag as it is properly written.
+fn check_tag(tag: &str, path: &Arc<str>, report: &Report) {
+    let trouble = match canonical_tag(tag) {
+        Some(canonical) if canonical == tag => return,
+        Some(canonical) => {
+            Diagnostic::error(LANGUAGE, format!("the folder `{tag}` is not named as its language is written"))
+                .help(format!("rename it to `{canonical}`"))
+        }
+        None => {
+            let diagnostic = Diagnostic::error(LANGUAGE, format!("the folder `{tag}` is not named by a language tag"));
+            match canonical_tag(&tag.replace('_', "-")) {
+                Some(canonical) => diagnostic.help(format!("rename it to `{canonical}`")),
+                None => diagnostic.help("rename it to a BCP 47 tag such as `ur`, `ur-PK` or `pa-Arab`"),
+            }
+        }
+    };
+    report.push(trouble.at(Place::file(Arc::clone(path))));
+}
+
+/// Adds the messages and terms of one file to its language.
+fn read(language: &mut Language, source: &Arc<Source>, report: &Report) {
+    let complaints = Complaints::new(source, report);
+    for piece in syntax::parse(&source.text, |trouble| complaints.tell(trouble)) {
+        let Some(entry) = piece.entry.and_then(|entry| compile(&entry, piece.span, source, &complaints)) else {
+            continue;
+        };
+        let entries = if entry.term { &mut language.terms } else { &mut language.messages };
+        match entries.entry(entry.id.clone()) {
+            Slot::Vacant(slot) => drop(slot.insert(Arc::new(entry))),
+            Slot::Occupied(first) => complaints.tell(duplicate(first.get(), &entry)),
+        }
+    }
+    complaints.finish();
+}
+
+fn duplicate(first: &Entry, second: &Entry) -> Trouble {
+    let line = first.source.place(first.id_span).line;
+    let message = format!("`{}` is defined a second time", second.written_id());
+    let help = format!("the first one, at {}:{line}, is used; remove one of them", first.source.path);
+    Trouble::new(DUPLICATE, second.id_span, message, help)
+}

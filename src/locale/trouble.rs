@@ -1,0 +1,59 @@
+//! What is wrong with one file, told up to a number that somebody can still read.
+
+use std::cell::Cell;
+
+use super::message::Source;
+use super::syntax::LIMIT;
+use crate::report::{Code, Diagnostic, Place, Report, Span};
+
+/// The most mistakes of one file, or of one edition's references, that are shown one by one.
+pub(super) const MOST_SHOWN: usize = 1_000;
+
+/// One thing that is wrong with a file.
+pub(super) struct Trouble {
+    pub(super) code: Code,
+    /// Where, in bytes of the whole text.
+    pub(super) span: Span,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+}
+
+impl Trouble {
+    pub(super) fn new(code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, span, message: message.into(), help: Some(help.into()) }
+    }
+}
+
+/// Takes what is wrong with one file to the report.
+pub(super) struct Complaints<'f> {
+    source: &'f Source,
+    report: &'f Report,
+    told: Cell<usize>,
+}
+
+impl<'f> Complaints<'f> {
+    pub(super) const fn new(source: &'f Source, report: &'f Report) -> Self {
+        Self { source, report, told: Cell::new(0) }
+    }
+
+    pub(super) fn tell(&self, trouble: Trouble) {
+        self.told.set(self.told.get() + 1);
+        if self.told.get() <= MOST_SHOWN {
+            let diagnostic = Diagnostic::error(trouble.code, trouble.message).at(self.source.place(trouble.span));
+            self.report.push(match trouble.help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
+        }
+    }
+
+    /// Says how many mistakes were not shown.
+    pub(super) fn finish(self) {
+        let hidden = self.told.get().saturating_sub(MOST_SHOWN);
+        if hidden > 0 {
+            let message = format!("the file has {hidden} more mistakes than are shown");
+            let place = Place::file(self.source.path.as_ref());
+            self.report.push(Diagnostic::error(LIMIT, message).at(place).help("mend the first ones"));
+        }
+    }
+}
