@@ -18,7 +18,7 @@ use minijinja::value::{Kwargs, Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
-use crate::locale::Arguments;
+use crate::locale::{Arguments, MISSING};
 use crate::package::{Manifest, Package};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 use crate::resolve::{Desk, LocalizedArticle, PrintedDate, Row, Strings};
@@ -80,7 +80,14 @@ impl<'s> Press<'s> {
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
         environment.set_formatter(write_value);
         let strings = desk.strings.clone();
-        environment.add_function("msg", move |id: &str, named: Kwargs| say(&strings, id, &named));
+        let missing = report.clone();
+        environment.add_function("msg", move |state: &State<'_, '_>, id: &str, named: Kwargs| {
+            if !strings.has(id) {
+                missing.push(missing_message(state.env(), id));
+                return Ok(id.to_owned());
+            }
+            say(&strings, id, &named)
+        });
         for (name, text) in theme.templates() {
             if let Err(error) = environment.add_template_owned(name.to_owned(), text.to_owned()) {
                 report.push(template_error(&error, theme));
@@ -122,8 +129,7 @@ impl<'s> Press<'s> {
         let printed = self.environment.get_template(template).and_then(|template| template.render(Serde(page)));
         printed
             .map_err(|error| {
-                let diagnostic = template_error(&error, self.theme).in_edition(&self.desk.edition.locale);
-                self.report.push(diagnostic);
+                self.report.push(template_error(&error, self.theme));
             })
             .ok()
     }
@@ -151,6 +157,22 @@ fn say(strings: &Strings, id: &str, named: &Kwargs) -> Result<String, Error> {
     Ok(strings.say(id, &arguments))
 }
 
+/// A message that no language of the edition has, at the place of the template that asks for it.
+fn missing_message(environment: &Environment<'_>, id: &str) -> Diagnostic {
+    let wanted = format!("\"{id}\"");
+    let found = environment.templates().filter_map(|(name, template)| {
+        let start = template.source().find(&wanted)?;
+        let span = Span::new(start, start + wanted.len());
+        Some(Place::new(format!("templates/{name}"), template.source(), span))
+    });
+    let diagnostic = Diagnostic::error(MISSING, format!("the template asks for `{id}`, which no language has"))
+        .help("add the message to a file of `locales/`, or mend its name in the template");
+    match found.min() {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
 /// Writes a value into a page. Only what HTML needs is escaped: an address keeps its slashes.
 fn write_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let escapes = matches!(state.auto_escape(), AutoEscape::Html) && !value.is_safe();
@@ -160,15 +182,23 @@ fn write_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value
     }
 }
 
+/// What is wrong with a template, at its place; every edition would suffer from it.
 fn template_error(error: &Error, theme: &Theme) -> Diagnostic {
     let name = error.name().unwrap_or("base.html");
     let text = theme.template(name).unwrap_or_default();
-    let line = error.line().unwrap_or(1);
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-    let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    let span = error.range().map_or_else(|| line_span(text, error.line().unwrap_or(1)), Span::from);
+    let place = Place::new(format!("templates/{name}"), text, span);
     let reason =
         error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
-    Diagnostic::error(TEMPLATE, format!("the template cannot be filled: {reason}"))
-        .at(Place::new(format!("templates/{name}"), text, Span::new(start, start + length)))
+    let written = text.get(span.start..span.end).filter(|written| !written.contains('\n')).unwrap_or_default();
+    Diagnostic::error(TEMPLATE, format!("the template cannot be filled: {reason} at `{written}`"))
+        .at(place)
         .help("every variable that templates may use is listed in `templates/README.md`")
+}
+
+/// The span of a line, counted from 1.
+fn line_span(text: &str, line: usize) -> Span {
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    Span::new(start, start + length)
 }

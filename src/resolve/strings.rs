@@ -25,6 +25,12 @@ impl Strings {
         self.bundle.format(id, arguments, &self.report).unwrap_or_else(|| id.to_owned())
     }
 
+    /// Whether a language of the edition has a message.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has(id)
+    }
+
     /// A message without arguments.
     #[must_use]
     pub fn say_plain(&self, id: &str) -> String {
@@ -36,7 +42,7 @@ impl Strings {
     #[must_use]
     pub fn name_of(&self, kind: &str, key: &str, written: &str) -> String {
         let id = format!("{kind}-{key}");
-        if self.bundle.has(&id) { self.say_plain(&id) } else { written.to_owned() }
+        if self.has(&id) { self.say_plain(&id) } else { written.to_owned() }
     }
 
     /// Several names as one text: `A, B and C`.

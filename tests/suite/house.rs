@@ -234,7 +234,9 @@ fn icus_unstable_trait_stays_in_the_calendar_and_is_implemented_once() {
 #[test]
 fn only_the_doors_open_themselves() {
     for (file, text) in sources() {
-        let opens = code(&text).contains("clippy::disallowed_methods");
+        // A room's own tests may read the corpora.
+        let room = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let opens = code(room).contains("clippy::disallowed_methods");
         assert!(!opens || DOORS.contains(&file.as_str()), "src/{file} is no door, but opens one");
     }
 }
