@@ -14,6 +14,7 @@ mod exit;
 mod scope;
 mod show;
 mod site;
+mod words;
 
 use std::ffi::OsString;
 
