@@ -120,7 +120,7 @@ fn a_wrong_calendar_file_is_wrong_configuration_with_its_line() {
     let world = World::new();
     world.write("wrong.yaml", "authority: nobody\nbase: sky\nmonths: {}\n");
     let said = world.run(&["date", "2022-05-25", "--calendar", "wrong.yaml"]);
-    said.exits(2).says("").remarks("wrong.yaml:2:1").remarks("`sky` cannot be the base of a calendar");
+    said.exits(2).says("").remarks("wrong.yaml:2:7").remarks("`sky` cannot be the base of a calendar");
 }
 
 #[test]
