@@ -128,15 +128,12 @@ fn named(items: &[Item]) -> Found<'_, Shape> {
         }
         None => {
             let ((calendar, month), rest) = month(items)?;
-            match day(gap(rest)) {
-                Some((day, rest)) => {
-                    let (year, era, rest) = year_or_none(rest);
-                    (MonthPart::Named { calendar, month, day: Some(day) }, year, era, rest)
-                }
-                None => {
-                    let ((year, era), rest) = year(gap(rest))?;
-                    (MonthPart::Named { calendar, month, day: None }, Some(year), era, rest)
-                }
+            if let Some((day, rest)) = day(gap(rest)) {
+                let (year, era, rest) = year_or_none(rest);
+                (MonthPart::Named { calendar, month, day: Some(day) }, year, era, rest)
+            } else {
+                let ((year, era), rest) = year(gap(rest))?;
+                (MonthPart::Named { calendar, month, day: None }, Some(year), era, rest)
             }
         }
     };

@@ -63,7 +63,7 @@ pub(super) fn items(text: &str) -> Vec<Item> {
         match items.last_mut() {
             // Only a number that it touches makes an ordinal of `th`.
             Some(Item { sort: Sort::Number(_), span }) if sort == ORDINAL && span.end == first.span.start => {
-                span.end = end
+                span.end = end;
             }
             _ => items.push(Item { sort, span: first.span.start..end }),
         }
@@ -138,10 +138,12 @@ mod tests {
     use super::{Sort, items};
     use crate::dateline::Calendar;
 
+    type Expected = (&'static str, fn(&Sort) -> bool);
+
     #[track_caller]
-    fn check(text: &str, expected: &[(&str, fn(&Sort) -> bool)]) {
+    fn check(text: &str, expected: &[Expected]) {
         let items = items(text);
-        let written: Vec<&str> = items.iter().map(|item| &text[item.span.clone()]).collect();
+        let written: Vec<&str> = items.iter().map(|item| text.get(item.span.clone()).unwrap()).collect();
         assert_eq!(written, expected.iter().map(|(written, _)| *written).collect::<Vec<_>>());
         for (item, (_, is_right)) in items.iter().zip(expected) {
             assert!(is_right(&item.sort), "{item:?}");

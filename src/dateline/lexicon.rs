@@ -117,10 +117,13 @@ const HIJRI_URDU: [Row<u8>; 12] = [
     (12, &["ذی الحج", "ذی الحجہ", "ذوالحج", "ذوالحجہ", "ذی حج", "ذی حجہ", "ذو حجہ"]),
 ];
 
+/// A month with its first halves, articles and second halves.
+type Halves = (u8, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
 /// Months whose name is made of two halves, each spelt in many ways, with an article between them; already folded.
 ///
 /// The halves are looked up one by one, because all their pairs would be some thousands of rows.
-const HIJRI_HALVES: [(u8, &[&str], &[&str], &[&str]); 6] = [
+const HIJRI_HALVES: [Halves; 6] = [
     (3, RABI, ARTICLES, AWWAL),
     (4, RABI, ARTICLES, SANI),
     (5, JAMADI, ARTICLES, AWWAL),

@@ -102,7 +102,7 @@ const fn is_separator(mark: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{MonthDay, Weekday, parse_masthead};
-    use crate::dateline::DateErrorKind;
+    use crate::dateline::{DateError, DateErrorKind};
     use proptest::prelude::*;
 
     /// Expects the weekday, the Gregorian and the Hijri date, `-` for what is not printed.
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(masthead.hijri, None);
         assert_eq!(masthead.trouble.len(), 1);
         assert_eq!(masthead.trouble[0].kind(), DateErrorKind::ScrambledYear);
-        assert_eq!(&line[masthead.trouble[0].span()], "۳۴۴۱");
+        assert_eq!(line.get(masthead.trouble[0].span()), Some("۳۴۴۱"));
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
                     masthead.hijri.map(|(_, span)| span),
                     masthead.hijri_without_year.map(|(_, span)| span),
                 ];
-                for span in spans.into_iter().flatten().chain(masthead.trouble.iter().map(|error| error.span())) {
+                for span in spans.into_iter().flatten().chain(masthead.trouble.iter().map(DateError::span)) {
                     prop_assert!(line.get(span).is_some_and(|written| !written.is_empty()));
                 }
             }

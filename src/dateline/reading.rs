@@ -190,18 +190,11 @@ pub(super) fn resolve(text: &str, shape: &Shape) -> Result<(WrittenDate, PartOrd
         MonthPart::YearFirst(month, day) => (month.number.small(), day.number.small(), PartOrder::YearFirst),
         MonthPart::YearLast(first, second) => day_and_month(first.number, second.number),
     };
-    if shape.era.is_none()
-        && !matches!(shape.month, MonthPart::Named { .. })
-        && HIJRI_LOOKING.contains(&year.number.year())
-    {
-        let year = year.number.year();
-        return error(
-            DateErrorKind::WhichCalendar,
-            format!("`{}` may be a Hijri date or one of the Gregorian year {year}", written()),
-            &format!(
-                "write `{year:04}-{month:02}-{day:02} AH` for the Hijri date, `{year:04}-{month:02}-{day:02} CE` for the other"
-            ),
-        );
+    let is_unmarked = shape.era.is_none() && !matches!(shape.month, MonthPart::Named { .. });
+    if is_unmarked && let Some(help) = which_calendar(year.number.year(), month, day) {
+        let message =
+            format!("`{}` may be a Hijri date or one of the Gregorian year {}", written(), year.number.year());
+        return error(DateErrorKind::WhichCalendar, message, &help);
     }
     let number = year.number.year();
     if !(1..=9999).contains(&number) {
@@ -221,6 +214,20 @@ pub(super) fn resolve(text: &str, shape: &Shape) -> Result<(WrittenDate, PartOrd
         }
     };
     date.map(|date| (date, order)).ok_or_else(|| impossible(shape, &written(), calendar, (number, month, day)))
+}
+
+/// What to write for a date in numbers whose year looks Hijri; none for another year, or where no calendar has the date.
+fn which_calendar(year: i32, month: u8, day: u8) -> Option<String> {
+    if !HIJRI_LOOKING.contains(&year) {
+        return None;
+    }
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (HijriDate::try_new(year, month, day), GregorianDate::try_new(year, month, day)) {
+        (Some(_), Some(_)) => Some(format!("write `{date} AH` for the Hijri date, `{date} CE` for the other")),
+        (Some(_), None) => Some(format!("write `{date} AH` for the Hijri date")),
+        (None, Some(_)) => Some(format!("write `{date} CE` for the Gregorian date; a Hijri month has at most 30 days")),
+        (None, None) => None,
+    }
 }
 
 /// Which of two numbers is the day: the first, unless only the second can be.
@@ -356,7 +363,7 @@ mod tests {
         for text in texts {
             let reading = parse_date(text).unwrap_or_else(|error| panic!("{text}: {error}"));
             assert_eq!(reading.date, date, "{text}");
-            assert_eq!(&text[reading.span], text.trim());
+            assert_eq!(text.get(reading.span), Some(text.trim()));
         }
     }
 
@@ -582,6 +589,13 @@ mod tests {
                 "write `1443-10-23 AH` for the Hijri date, `1443-10-23 CE` for the other",
             );
         }
+        let help = |text| parse_date(text).unwrap_err().help().to_owned();
+        assert_eq!(help("1443-02-30"), "write `1443-02-30 AH` for the Hijri date");
+        assert_eq!(
+            help("1443-10-31"),
+            "write `1443-10-31 CE` for the Gregorian date; a Hijri month has at most 30 days"
+        );
+        assert_eq!(parse_date("1443-13-01").unwrap_err().kind(), DateErrorKind::Impossible);
         check(gregorian(1443, 10, 23), &["1443-10-23 CE", "23 October 1443"]);
         check(gregorian(1299, 10, 23), &["1299-10-23"]);
         check(gregorian(1501, 10, 23), &["1501-10-23"]);
@@ -617,7 +631,7 @@ mod tests {
                 format!("the Hijri year `{year}` is not to be believed: its digits are out of order")
             );
             assert!(error.help().starts_with(&format!("write `{likelier}` if that is the year")), "{}", error.help());
-            assert_eq!(&text[error.span()], year);
+            assert_eq!(text.get(error.span()), Some(year));
         }
         check(hijri(5441, 7, 1), &["5441-07-01 AH"]);
     }
@@ -647,7 +661,8 @@ mod tests {
             ("1437 ھ مطابق 2016ء", vec![]),
             ("versions 1.2.3 and 10.20.30.40, page 12/15/18", vec![]),
         ] {
-            let found: Vec<&str> = find_dates(text).into_iter().map(|reading| &text[reading.span]).collect();
+            let found: Vec<&str> =
+                find_dates(text).into_iter().map(|reading| text.get(reading.span).unwrap()).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

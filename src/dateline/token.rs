@@ -63,16 +63,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 apart = false;
             }
         } else if character.is_alphabetic() {
-            match last {
-                Some(Token { kind: Kind::Word(word), span }) => {
-                    push_folded(character, word);
-                    span.end = end;
-                }
-                _ => {
-                    let mut word = String::new();
-                    push_folded(character, &mut word);
-                    tokens.push(Token { kind: Kind::Word(word), span });
-                }
+            if let Some(Token { kind: Kind::Word(word), span }) = last {
+                push_folded(character, word);
+                span.end = end;
+            } else {
+                let mut word = String::new();
+                push_folded(character, &mut word);
+                tokens.push(Token { kind: Kind::Word(word), span });
             }
             apart = false;
         } else if matches!(character, '\n' | '\r') {
@@ -108,7 +105,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let written: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.span]).collect();
+        let written: Vec<&str> = tokens(text).into_iter().map(|token| text.get(token.span).unwrap()).collect();
         assert_eq!(written, expected);
     }
 

@@ -322,9 +322,9 @@ impl<'s> Desk<'s> {
         (!slug.is_empty()).then_some(Term { slug, name })
     }
 
-    /// Sorts the rows, refuses a second article of the same address, and sets up the lists by id, tag and section.
+    /// Refuses a second article of the same address (the first is that of the first folder), sorts the rows, and sets up
+    /// the lists by id, tag and section.
     fn settle(&mut self, report: &Report) {
-        self.rows.sort_by(|a, b| b.published.day.cmp(&a.published.day).then_with(|| a.id.cmp(&b.id)));
         let mut addresses: BTreeMap<String, String> = BTreeMap::new();
         let mut refused: Vec<(String, String, String)> = Vec::new();
         self.rows.retain(|row| {
@@ -345,6 +345,7 @@ impl<'s> Desk<'s> {
             );
             self.coverage.insert(id, Coverage::Broken);
         }
+        self.rows.sort_by(|a, b| b.published.day.cmp(&a.published.day).then_with(|| a.id.cmp(&b.id)));
         for (number, row) in self.rows.iter().enumerate() {
             self.by_id.insert(row.id.clone(), number);
             for tag in &row.tags {

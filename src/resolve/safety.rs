@@ -29,6 +29,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("section", ["aria-label", "role"])
         .add_tag_attributes("input", ["type", "disabled", "checked", "aria-label"])
         .add_tag_attributes("img", ["loading"])
+        .add_tag_attributes("time", ["datetime"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .allowed_classes(HashMap::from([
             ("div", HashSet::from(["table-scroll"])),
