@@ -173,10 +173,11 @@ impl<'t> Node<'t> {
             Value::Mapping(_) => "a mapping",
             Value::Tagged(_) => "a tagged value",
         };
-        let key = self.key();
-        Diagnostic::error(KIND, format!("`{key}` wants {wanted}, but here is {found}"))
-            .at(self.place())
-            .help(format!("write {wanted} after `{key}:`"))
+        let (subject, help) = match self.key() {
+            "" => ("the file".to_owned(), format!("write {wanted}")),
+            key => (format!("`{key}`"), format!("write {wanted} after `{key}:`")),
+        };
+        Diagnostic::error(KIND, format!("{subject} wants {wanted}, but here is {found}")).at(self.place()).help(help)
     }
 
     /// A diagnostic for a key that nobody reads, with the known key that looks most like it.
@@ -350,7 +351,7 @@ mod tests {
     #[track_caller]
     fn check(path: &[Step], key: &str, value: &str) {
         let spans = locate(YAML, path).unwrap();
-        let text = |span: Span| &YAML[span.start..span.end];
+        let text = |span: Span| YAML.get(span.start..span.end).unwrap();
         assert_eq!((text(spans.key), text(spans.value)), (key, value));
     }
 

@@ -1,5 +1,6 @@
 //! Which calendar `--calendar` means: one of the site's, a built-in one, or a file.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use roznama::calendar::HijriRule;
@@ -22,7 +23,14 @@ pub(crate) fn rule(name: &str, site: Option<&Root>) -> Result<HijriRule, Failure
     let path = Path::new(name);
     if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        return of_file(&name, read_named(path)?);
+        let file = read_named(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Failure::Usage {
+                message: format!("there is no calendar file `{}`", path.display()),
+                help: "name a file that exists, or a calendar without `.yaml`".to_owned(),
+            },
+            _ => Failure::World(error),
+        })?;
+        return of_file(&name, file);
     }
     match site.filter(|site| has_own(name, site)) {
         Some(site) => of_file(name, site.read_text(&own_file(name))?),
@@ -61,6 +69,7 @@ fn unknown(name: &str, site: Option<&Root>) -> Failure {
 mod tests {
     use super::has_own;
     use roznama::source::Root;
+    use std::io::ErrorKind;
     use std::path::Path;
 
     #[test]

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::show::{Printer, has_right_to_left, isolate};
+use super::words::Words;
 use super::{calendars, site};
 
 const OUT_OF_RANGE: Code = Code("date/out-of-range");
@@ -203,15 +204,14 @@ fn text(rows: &[Row], rule: &HijriRule, printer: &mut Printer) -> Result<(), Fai
     let is_table = !rows.iter().any(|row| has_right_to_left(row.input));
     let width = |row: &Row| if is_table { row.input.chars().count() } else { 0 };
     let width = rows.iter().filter(|row| row.result.is_ok()).map(width).max().unwrap_or_default();
+    let words = Words::english();
     for row in rows {
         match &row.result {
-            Ok(Converted { day, hijri, status, .. }) => printer.data(&format!(
-                "{:width$} → {} = {hijri} AH   {}, {}\n",
-                isolate(row.input),
-                GregorianDate::from_day(*day),
-                rule.name(),
-                status.as_str(),
-            ))?,
+            Ok(Converted { day, hijri, status, .. }) => {
+                let (gregorian, hijri) = words.both(*day, *hijri);
+                let (input, calendar, status) = (isolate(row.input), rule.name(), status.as_str());
+                printer.data(&format!("{input:width$} → {gregorian} = {hijri} AH   {calendar}, {status}\n"))?;
+            }
             Err(Refusal { code, message, help }) => {
                 // A message of the calendar names the date in numbers; among many, that is not enough.
                 let is_named = message.contains(row.input);

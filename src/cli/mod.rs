@@ -11,9 +11,11 @@ mod calendars;
 mod check;
 mod date;
 mod exit;
+mod import;
 mod scope;
 mod show;
 mod site;
+mod words;
 
 use std::ffi::OsString;
 
@@ -35,6 +37,7 @@ Examples:
   roznama build                              the editions of the site around the current folder
   roznama check --deny warnings              what is wrong with it, before it is published
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
+  roznama import page.txt --dry-run          what would become of a captured page
 
 Exit codes:
   0  clean
@@ -47,6 +50,7 @@ enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
     Date(date::DateArgs),
+    Import(import::ImportArgs),
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -64,6 +68,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Build(arguments) => build::run(arguments, &mut printer),
         Command::Check(arguments) => check::run(arguments, &mut printer),
         Command::Date(arguments) => date::run(arguments, &mut printer),
+        Command::Import(arguments) => import::run(arguments, &mut printer),
     };
     result.unwrap_or_else(|failure| {
         printer.failure(&failure);

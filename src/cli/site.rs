@@ -1,5 +1,6 @@
 //! Where the site is: the folder that holds `roznama.yaml`, looked for upwards, as git and cargo look for theirs.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use roznama::source::{Root, SITE_FILE};
@@ -10,9 +11,13 @@ use super::exit::Failure;
 ///
 /// # Errors
 ///
-/// A folder was named and belongs to no site, or there is no such folder.
+/// A folder was named and belongs to no site or does not exist, or a folder may not be looked into.
 pub(crate) fn find(from: Option<&Path>) -> Result<Option<Root>, Failure> {
-    match (from, Root::find(from.unwrap_or(Path::new(".")))?) {
+    let site = match Root::find(from.unwrap_or(Path::new("."))) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        result => result?,
+    };
+    match (from, site) {
         (Some(named), None) => Err(Failure::Usage {
             message: format!("`{}` belongs to no site", named.display()),
             help: format!("name a folder that holds `{SITE_FILE}`, or a folder below it"),

@@ -12,4 +12,5 @@ mod cmd;
 mod date;
 mod faults;
 mod house;
+mod import;
 mod world;
