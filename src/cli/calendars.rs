@@ -69,7 +69,6 @@ fn unknown(name: &str, site: Option<&Root>) -> Failure {
 mod tests {
     use super::has_own;
     use roznama::source::Root;
-    use std::io::ErrorKind;
     use std::path::Path;
 
     #[test]

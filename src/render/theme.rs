@@ -105,6 +105,7 @@ mod tests {
     use std::path::Path;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test may look at the repository it belongs to")]
     fn every_file_of_the_default_theme_is_inside_the_program() {
         fn files(folder: &Path, found: &mut Vec<String>, root: &Path) {
             for entry in std::fs::read_dir(folder).unwrap() {

@@ -332,7 +332,7 @@ fn each_fault_gives_one_diagnostic_that_tells_what_to_do_and_leaves_the_last_goo
         let human = world.run(&BUILD);
         let talk = human.stderr.replace(world.path().to_str().unwrap(), "[FOLDER]");
         let talk = talk.replace('\u{2068}', "[ISOLATE]").replace('\u{2069}', "[/ISOLATE]");
-        texts.push_str(&format!("## {}\n\n{talk}\n", fault.name));
+        texts.extend(["## ", fault.name, "\n\n", &talk, "\n"]);
     }
     insta::assert_snapshot!("err_faults", texts);
 }
