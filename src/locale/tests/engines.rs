@@ -1,11 +1,11 @@
-//! Our formatter beside `fluent-bundle`, in what the two should agree on.
+//! What an edition prints beside what Fluent alone prints, in all that we change nothing of.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource};
 
 use super::{Arguments, english};
 use crate::report::Report;
 
-/// Every construct of Fluent, with small numbers, which both engines print alike.
+/// Every construct of Fluent, with small numbers, which both print alike.
 const TEXT: &str = r#"
 plain = A text
 lines =
@@ -70,7 +70,7 @@ number = { NUMBER($count) } { NUMBER($count, minimumFractionDigits: 2) }
 "#;
 
 #[test]
-fn the_two_engines_print_the_same() {
+fn fluent_alone_prints_the_same() {
     let (ours, _) = english(TEXT);
     let resource = FluentResource::try_new(TEXT.to_owned()).unwrap();
     let mut theirs = FluentBundle::new(vec!["en".parse().unwrap()]);
