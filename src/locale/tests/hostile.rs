@@ -199,7 +199,7 @@ fn the_smallest_stack_of_a_worker_thread_is_enough() {
 }
 
 /// Text that looks enough like Fluent to get past the first character.
-fn fluent_like() -> impl Strategy<Value = String> {
+pub(super) fn fluent_like() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "a",
         "b = ",
