@@ -29,8 +29,8 @@ pub struct CalendarFileError {
 /// Where in a calendar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilePlace {
-    /// At this byte.
-    Byte(usize),
+    /// At this line and column, both from 1, columns in characters.
+    LineColumn(usize, usize),
     /// At the value that these keys lead to.
     Keys(Vec<String>),
 }
@@ -89,8 +89,8 @@ enum RawConfidence {
 /// holds months that cannot be: of other than 29 or 30 days to their neighbours on record.
 pub fn parse_calendar(name: &str, text: &str) -> Result<Observed, CalendarFileError> {
     let raw: RawCalendar = serde_yaml::from_str(text).map_err(|error| {
-        let byte = error.location().map_or(0, |location| location.index());
-        failure(error.to_string(), HELP_FORM, FilePlace::Byte(byte))
+        let place = error.location().map_or((1, 1), |location| (location.line(), location.column()));
+        failure(error.to_string(), HELP_FORM, FilePlace::LineColumn(place.0, place.1))
     })?;
     let base = match raw.base.as_str() {
         "pakistan" => None,

@@ -3,7 +3,7 @@
 //! 1. Between two records the months keep the base rule's starts, shifted so that both ends hold, each of 29 or 30 days.
 //! 2. Before the first and after the last record the base rule's month lengths go on from the nearest record.
 //!
-//! This is the only file that names ICU's unstable trait `Rules`, which is why Cargo.toml pins `icu_calendar` to a
+//! This is the only file that implements ICU's unstable trait `Rules`, which is why Cargo.toml pins `icu_calendar` to a
 //! minor version.
 
 use std::collections::BTreeMap;

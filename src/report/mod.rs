@@ -40,10 +40,16 @@ impl Report {
         }
     }
 
+    /// Everything that has been said, in the order in which it is shown.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<Diagnostic> {
+        self.diagnostics.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
     /// Everything that was said, in the order in which it is shown.
     #[must_use]
     pub fn into_sorted(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect()
+        self.sorted()
     }
 }
 

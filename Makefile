@@ -1,0 +1,45 @@
+# The jobs of the house. `make` builds the program and, with it, the sample site that this repository is.
+
+CARGO ?= cargo
+OUT ?= out
+
+.PHONY: all build site test check fmt clippy deny verify bench clean
+
+all: site
+
+build:
+	$(CARGO) build --release --locked
+
+site:
+	$(CARGO) run --release --locked --quiet -- build --out $(OUT)
+
+# nextest runs the tests faster where it is there; it does not know doc tests.
+test:
+	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
+		$(CARGO) nextest run --locked --no-fail-fast; \
+	else \
+		$(CARGO) test --locked --no-fail-fast --all-targets; \
+	fi
+	$(CARGO) test --locked --doc
+
+check: fmt clippy deny
+
+fmt:
+	$(CARGO) fmt --check
+
+clippy:
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+deny:
+	$(CARGO) deny --offline check licenses bans sources
+
+# Other people's validators and a real browser, over the sample site.
+verify: site
+	tests/verify/run $(OUT)
+
+bench:
+	$(CARGO) bench --locked --bench '*'
+
+clean:
+	$(CARGO) clean
+	rm -rf $(OUT) .roznama

@@ -1,0 +1,82 @@
+//! Which calendar `--calendar` means: one of the site's, a built-in one, or a file.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use roznama::calendar::HijriRule;
+use roznama::report::Diagnostic;
+use roznama::site::observed;
+use roznama::source::{Root, SourceFile, read_named};
+
+use super::exit::Failure;
+use super::show::and;
+
+/// The rule of this name: of `calendars/NAME.yaml` in the site, else built in; a name that ends in `.yaml` is a file.
+///
+/// A site's own file comes first, because that is where a newsroom records the months that were announced since this
+/// program was made.
+///
+/// # Errors
+///
+/// There is no such calendar, or its file cannot be read or is wrong.
+pub(crate) fn rule(name: &str, site: Option<&Root>) -> Result<HijriRule, Failure> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let file = read_named(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Failure::Usage {
+                message: format!("there is no calendar file `{}`", path.display()),
+                help: "name a file that exists, or a calendar without `.yaml`".to_owned(),
+            },
+            _ => Failure::World(error),
+        })?;
+        return of_file(&name, file);
+    }
+    match site.filter(|site| has_own(name, site)) {
+        Some(site) => of_file(name, site.read_text(&own_file(name))?),
+        None => HijriRule::named(name).ok_or_else(|| unknown(name, site)),
+    }
+}
+
+/// Whether the site has a file for a calendar of this name; a name with folders in it names no calendar.
+fn has_own(name: &str, site: &Root) -> bool {
+    let files = site.list("calendars", &mut Vec::new()).unwrap_or_default();
+    files.iter().any(|file| file.path == own_file(name))
+}
+
+fn own_file(name: &str) -> String {
+    format!("calendars/{name}.yaml")
+}
+
+fn of_file(name: &str, file: Result<SourceFile, Diagnostic>) -> Result<HijriRule, Failure> {
+    let rule = file.and_then(|file| observed(name, &file));
+    rule.map_err(|diagnostic| Failure::Configuration(vec![diagnostic]))
+}
+
+fn unknown(name: &str, site: Option<&Root>) -> Failure {
+    let built_in = HijriRule::BUILT_IN.map(|name| format!("`{name}`"));
+    let own = match site {
+        Some(_) => format!("or put a file `calendars/{name}.yaml` into the site"),
+        None => "or a calendar file such as `calendars/morocco.yaml`".to_owned(),
+    };
+    Failure::Usage {
+        message: format!("there is no calendar `{name}`"),
+        help: format!("name one of {}, {own}", and(&built_in)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_own;
+    use roznama::source::Root;
+    use std::path::Path;
+
+    #[test]
+    fn a_calendars_name_leads_nowhere_else() {
+        let repository = Root::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert!(has_own("pakistan", &repository));
+        for name in ["../calendars/pakistan", "/etc/passwd", "", "..", "../Cargo"] {
+            assert!(!has_own(name, &repository), "{name}");
+        }
+    }
+}

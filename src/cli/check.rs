@@ -1,0 +1,56 @@
+//! `roznama check`: everything that `build` would complain about, writing nothing.
+
+use clap::{Args, ValueEnum};
+use roznama::pipeline::Mode;
+use roznama::report::Severity;
+
+use super::exit::{Exit, Failure};
+use super::scope::{self, Scope, Writing};
+use super::show::{Format, Printer, counts};
+
+/// Check the site and write nothing
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    scope: Scope,
+    /// How to write what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Count these as errors too
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  roznama check                                the site around the current folder
+  roznama check --edition ur-PK                one edition only
+  roznama check --deny warnings                before publishing: a warning stops it too
+  roznama check --format json > findings.json  for a program
+
+What was found is the answer and goes to standard output; the count of it goes to standard error.
+The exit code is 0 where nothing was found that counts, 1 where something was, 2 where `roznama.yaml` is wrong.";
+
+/// What counts beyond errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Whatever is worth mending
+    Warnings,
+}
+
+/// Checks the site and shows what was found.
+///
+/// # Errors
+///
+/// There is no site, the outside world refused something, or standard output cannot take the answer.
+pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
+    let outcome = scope::run(&arguments.scope, Mode::Check, &Writing::default())?;
+    printer.findings(&outcome.diagnostics, arguments.format)?;
+    printer.talk(&format!("{}\n", counts(&outcome.diagnostics)));
+    Ok(scope::exit(&outcome, |severity| match severity {
+        Severity::Error => true,
+        Severity::Warning => arguments.deny == Some(Deny::Warnings),
+        Severity::Note => false,
+    }))
+}

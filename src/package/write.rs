@@ -1,0 +1,339 @@
+//! The only writer.
+//!
+//! An edition is written beside the old one, into a stage, and moved into place when all of it is there and nothing is
+//! wrong: a reader never sees half a file, and an edition with errors leaves its last good output alone.
+//!
+//! 1. Each file that differs from the one in place is written to `.roznama/<edition>/`; one that does not is left alone.
+//! 2. The stage gets the edition's `manifest-sha256.txt`, last.
+//! 3. Each staged file is moved over the old one, the manifest last; then what the old manifest lists and the new one
+//!    does not is removed.
+//!
+//! A run that is killed leaves a stage with or without a manifest. The next run reads it as one more list of files that
+//! are ours, so that nothing of an unfinished move stays behind. Files that no manifest lists are never touched.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one writer")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::checksums;
+use crate::error::{Error, Result};
+use crate::source::Hash;
+
+/// The list of an edition's files, in the form that `sha256sum -c` checks.
+pub(super) const MANIFEST: &str = "manifest-sha256.txt";
+/// Where editions are staged, below the output folder.
+const STAGE: &str = ".roznama";
+
+/// Writes one edition; any number of threads may hand it files.
+#[derive(Debug)]
+pub struct EditionWriter {
+    place: PathBuf,
+    stage: PathBuf,
+    /// What is in place and ours, by an earlier manifest.
+    ours: BTreeSet<String>,
+    /// Whether nothing is in place, so that the whole stage can be moved at once.
+    is_new: bool,
+    /// Whether files are written that are in place with the same bytes.
+    full: bool,
+    files: Mutex<BTreeMap<String, State>>,
+}
+
+/// A file as it was handed over.
+#[derive(Clone, Copy, Debug)]
+struct State {
+    hash: Hash,
+    staged: bool,
+}
+
+/// What became of an edition's files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or changed.
+    pub written: usize,
+    /// Files that were in place already.
+    pub unchanged: usize,
+    /// Files that are no longer part of the edition.
+    pub removed: usize,
+}
+
+impl EditionWriter {
+    /// Begins an edition below the output folder; `full` writes also what is in place with the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// The disk refuses.
+    pub fn begin(out: &Path, edition: &str, full: bool) -> Result<Self> {
+        let place = out.join(edition);
+        let stage = out.join(STAGE).join(edition);
+        let mut ours = listed(&place.join(MANIFEST))?;
+        ours.extend(listed(&stage.join(MANIFEST))?);
+        if fs::symlink_metadata(&stage).is_ok() {
+            fs::remove_dir_all(&stage).map_err(|cause| Error::new("clear the unfinished", &stage, cause))?;
+        }
+        create_folder(&stage)?;
+        let is_new = fs::symlink_metadata(&place).is_err();
+        Ok(Self { place, stage, ours, is_new, full, files: Mutex::default() })
+    }
+
+    /// Takes a file of the edition; `path` is relative to it, with `/` between folders.
+    ///
+    /// # Errors
+    ///
+    /// The disk refuses.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let staged = self.is_new || self.full || !is_same(&self.place.join(path), bytes)?;
+        if staged {
+            write_file(&self.stage.join(path), bytes)?;
+        }
+        let state = State { hash: Hash::of(bytes), staged };
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), state);
+        Ok(())
+    }
+
+    /// Moves the edition into place.
+    ///
+    /// # Errors
+    ///
+    /// The disk refuses. What was moved by then is whole; the next run finishes the rest.
+    pub fn publish(self) -> Result<Written> {
+        let manifest = self.manifest();
+        self.write(MANIFEST, manifest.as_bytes())?;
+        let files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let written = files.values().filter(|state| state.staged).count();
+        let mut result = Written { written, unchanged: files.len() - written, removed: 0 };
+        if self.is_new {
+            fs::rename(&self.stage, &self.place).map_err(|cause| Error::new("move into place", &self.place, cause))?;
+            remove_if_empty(self.stage.parent())?;
+            return Ok(result);
+        }
+        let staged = files.iter().filter(|(path, state)| state.staged && *path != MANIFEST).map(|(path, _)| path);
+        let last = files.get(MANIFEST).filter(|state| state.staged).map(|_| MANIFEST);
+        for path in staged.map(String::as_str).chain(last) {
+            move_file(&self.stage.join(path), &self.place.join(path))?;
+        }
+        for path in self.ours.iter().filter(|path| !files.contains_key(*path)) {
+            result.removed += usize::from(remove_file(&self.place, path)?);
+        }
+        fs::remove_dir_all(&self.stage).map_err(|cause| Error::new("remove", &self.stage, cause))?;
+        remove_if_empty(self.stage.parent())?;
+        Ok(result)
+    }
+
+    /// Leaves the edition as it was.
+    ///
+    /// # Errors
+    ///
+    /// The disk refuses to remove what was staged.
+    pub fn abandon(self) -> Result<()> {
+        fs::remove_dir_all(&self.stage).map_err(|cause| Error::new("remove", &self.stage, cause))?;
+        remove_if_empty(self.stage.parent())
+    }
+
+    /// Every file of the edition with its hash, sorted by path.
+    fn manifest(&self) -> String {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        checksums(files.iter().map(|(path, state)| (path.as_str(), state.hash)))
+    }
+}
+
+/// Writes a file of the run, such as `coverage.json`, in one step, unless it is there already with these bytes.
+///
+/// # Errors
+///
+/// The disk refuses.
+pub fn write_run(out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let place = out.join(name);
+    if is_same(&place, bytes)? {
+        return Ok(());
+    }
+    let stage = out.join(STAGE);
+    let staged = stage.join(name);
+    write_file(&staged, bytes)?;
+    move_file(&staged, &place)?;
+    remove_if_empty(Some(&stage))
+}
+
+/// Writes a file that must not be there yet, such as an imported article.
+///
+/// # Errors
+///
+/// The file is there, or the disk refuses.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|cause| Error::new("write the new file", path, cause))
+}
+
+/// The paths that a manifest lists; none where there is no manifest. A path that climbs is nobody's.
+fn listed(manifest: &Path) -> Result<BTreeSet<String>> {
+    let text = match fs::read_to_string(manifest) {
+        Ok(text) => text,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(cause) => return Err(Error::new("read", manifest, cause)),
+    };
+    let paths = text.lines().filter_map(|line| line.split_once("  ").map(|(_, path)| path));
+    let is_below = |path: &&str| !path.starts_with('/') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    Ok(paths.filter(is_below).map(str::to_owned).collect())
+}
+
+/// Whether a file is there with just these bytes.
+fn is_same(path: &Path, bytes: &[u8]) -> Result<bool> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() == bytes.len() as u64 => {}
+        Ok(_) => return Ok(false),
+        Err(cause) if is_absent(&cause) => return Ok(false),
+        Err(cause) => return Err(Error::new("look at", path, cause)),
+    }
+    let there = fs::read(path).map_err(|cause| Error::new("read", path, cause))?;
+    Ok(there == bytes)
+}
+
+/// A path is absent also where a file stands in the place of one of its folders.
+fn is_absent(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let error = |cause| Error::new("write", path, cause);
+    match fs::write(path, bytes) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                create_folder(folder)?;
+            }
+            fs::write(path, bytes).map_err(error)
+        }
+        result => result.map_err(error),
+    }
+}
+
+fn move_file(from: &Path, to: &Path) -> Result<()> {
+    let error = |cause| Error::new("move into place", to, cause);
+    match fs::rename(from, to) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = to.parent() {
+                create_folder(folder)?;
+            }
+            fs::rename(from, to).map_err(error)
+        }
+        result => result.map_err(error),
+    }
+}
+
+fn create_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|cause| Error::new("create the folder", folder, cause))
+}
+
+/// Removes a file, and the folders above it that are left empty; whether there was one.
+fn remove_file(root: &Path, path: &str) -> Result<bool> {
+    let file = root.join(path);
+    match fs::remove_file(&file) {
+        Ok(()) => {}
+        Err(cause) if is_absent(&cause) => return Ok(false),
+        Err(cause) => return Err(Error::new("remove", &file, cause)),
+    }
+    for folder in file.ancestors().skip(1).take_while(|folder| *folder != root) {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+fn remove_if_empty(folder: Option<&Path>) -> Result<()> {
+    let Some(folder) = folder else { return Ok(()) };
+    match fs::remove_dir(folder) {
+        Ok(()) => Ok(()),
+        Err(cause) if matches!(cause.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => Ok(()),
+        Err(cause) => Err(Error::new("remove", folder, cause)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EditionWriter, MANIFEST, Written, write_new};
+    use std::fs;
+    use std::path::Path;
+
+    #[track_caller]
+    fn publish(out: &Path, files: &[(&str, &str)]) -> Written {
+        let writer = EditionWriter::begin(out, "en-PK", false).unwrap();
+        for (path, text) in files {
+            writer.write(path, text.as_bytes()).unwrap();
+        }
+        writer.publish().unwrap()
+    }
+
+    fn files(out: &Path) -> Vec<String> {
+        fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, root, found);
+                } else {
+                    found.push(path.strip_prefix(root).unwrap().to_str().unwrap().to_owned());
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(out, out, &mut found);
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn a_second_run_writes_what_changed_and_removes_what_is_gone() {
+        let out = tempfile::tempdir().unwrap();
+        let first = publish(out.path(), &[("index.html", "1"), ("2022/05/a/index.html", "a"), ("old/index.html", "x")]);
+        assert_eq!(first, Written { written: 4, unchanged: 0, removed: 0 });
+        fs::write(out.path().join("en-PK/CNAME"), "not ours").unwrap();
+        let second = publish(out.path(), &[("index.html", "2"), ("2022/05/a/index.html", "a")]);
+        assert_eq!(second, Written { written: 2, unchanged: 1, removed: 1 });
+        assert_eq!(
+            files(out.path()),
+            ["en-PK/2022/05/a/index.html", "en-PK/CNAME", "en-PK/index.html", "en-PK/manifest-sha256.txt"]
+        );
+    }
+
+    #[test]
+    fn an_abandoned_edition_leaves_its_last_output_alone() {
+        let out = tempfile::tempdir().unwrap();
+        publish(out.path(), &[("index.html", "good")]);
+        let writer = EditionWriter::begin(out.path(), "en-PK", false).unwrap();
+        writer.write("index.html", b"bad").unwrap();
+        writer.abandon().unwrap();
+        assert_eq!(fs::read_to_string(out.path().join("en-PK/index.html")).unwrap(), "good");
+        assert_eq!(files(out.path()), ["en-PK/index.html", "en-PK/manifest-sha256.txt"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_moved_into_place_is_still_known_as_ours() {
+        let out = tempfile::tempdir().unwrap();
+        publish(out.path(), &[("index.html", "1")]);
+        // As if killed in the middle of a move: a new file is in place, and the stage still lists it.
+        fs::write(out.path().join("en-PK/half.html"), "half").unwrap();
+        fs::create_dir_all(out.path().join(".roznama/en-PK")).unwrap();
+        fs::write(out.path().join(".roznama/en-PK").join(MANIFEST), "00  half.html\n00  ../outside\n").unwrap();
+        fs::write(out.path().join("outside"), "kept").unwrap();
+        publish(out.path(), &[("index.html", "1")]);
+        assert_eq!(files(out.path()), ["en-PK/index.html", "en-PK/manifest-sha256.txt", "outside"]);
+    }
+
+    #[test]
+    fn a_new_file_never_replaces_one_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2022/a/en.md");
+        write_new(&path, b"first").unwrap();
+        assert!(write_new(&path, b"second").is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first");
+    }
+}

@@ -1,0 +1,573 @@
+//! The stages, in order.
+//!
+//! 1. Read the site, its strings, its templates.
+//! 2. Survey: read the top of every article, in parallel.
+//! 3. Set each edition's desk: what it prints, where, in which order.
+//! 4. Produce: read each body, put it into each edition's words, print it, write it. In parallel; nothing is kept.
+//! 5. Print the editions' own pages from the rows.
+//! 6. Publish: move each edition without errors into place, then the files of the run.
+//!
+//! What is wrong in content goes to the report and the rest goes on; only the outside world can stop a run.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::article::{Body, CONTENT, Files, Folder, Head, Keys, Media, PictureFile, folders};
+use crate::calendar::{Day, GregorianDate, HijriRule};
+use crate::edition;
+use crate::error::{Error, Result};
+use crate::locale::{Bundle, Catalog, LocaleFile};
+use crate::package::{EditionWriter, Package, Written, checksums, to_json, write_run};
+use crate::render::{Press, Theme};
+use crate::report::{Code, Diagnostic, Place, Report, Severity};
+use crate::resolve::{Coverage, Desk, Strings, Text, localize};
+use crate::site::{self, Edition, Missing, Site};
+use crate::source::{Hash, MEDIA_LIMIT, Root, SourceFile};
+use crate::yaml;
+
+/// An edition that the site does not have.
+const NO_EDITION: Code = Code("site/unknown-edition");
+/// A text that no edition prints, because none is in its language.
+const LANGUAGE: Code = Code("content/unknown-language");
+/// A file that changed while the run read it.
+const CHANGED: Code = Code("source/changed");
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The site.
+    pub site: &'a Root,
+    /// Where the editions go; `out/` in the site where none is named.
+    pub out: Option<&'a Path>,
+    /// The tags of the editions to write; all where none is named.
+    pub editions: &'a [String],
+    /// The instant as of which embargoes hold and articles expire.
+    pub now: Timestamp,
+    /// How many threads work; as many as the machine has where none is named.
+    pub jobs: Option<usize>,
+    /// What becomes of what was made.
+    pub mode: Mode,
+}
+
+/// What becomes of what a run makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing is written.
+    Check,
+    /// Editions are written.
+    Write {
+        /// Editions with errors too.
+        keep_going: bool,
+        /// Files too that are in place with the same bytes.
+        full: bool,
+    },
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Articles done.
+    pub done: usize,
+    /// Articles in all.
+    pub total: usize,
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Everything that was said, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where the editions are; none where the site could not be read.
+    pub out: Option<PathBuf>,
+    /// What became of each edition.
+    pub editions: Vec<EditionOutcome>,
+}
+
+/// What became of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionOutcome {
+    /// Its tag.
+    pub tag: String,
+    /// How many articles it prints.
+    pub articles: usize,
+    /// How many pages list them.
+    pub lists: usize,
+    /// What was written; none where nothing was, because of errors or because nothing was to be written.
+    pub files: Option<Written>,
+    /// How many articles it does not print, by reason.
+    pub skipped: BTreeMap<&'static str, usize>,
+}
+
+impl Outcome {
+    /// How many diagnostics have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether the site could be read at all.
+    #[must_use]
+    pub const fn has_site(&self) -> bool {
+        self.out.is_some()
+    }
+
+    fn without_site(report: &Report) -> Self {
+        Self { diagnostics: report.sorted(), out: None, editions: Vec::new() }
+    }
+}
+
+/// Runs the main job: reads a site and writes its editions.
+///
+/// # Errors
+///
+/// The outside world fails: the disk is full, a folder may not be read. What is wrong in content is in the outcome.
+pub fn run(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Result<Outcome> {
+    let threads = request.jobs.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool =
+        pool.map_err(|cause| Error::new("start threads for", request.site.path(), std::io::Error::other(cause)))?;
+    pool.install(|| run_stages(request, progress))
+}
+
+fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Result<Outcome> {
+    let report = Arc::new(Report::new());
+    let root = request.site;
+    let Some(site) = site::load(root, &report)? else { return Ok(Outcome::without_site(&report)) };
+    if !knows_editions(&site, request.editions, &report) {
+        return Ok(Outcome::without_site(&report));
+    }
+    let (catalog, strings_hash) = read_strings(root, &report)?;
+    let (theme, theme_hash) = read_theme(root, &report)?;
+    let folders = survey(root, &report)?;
+    report_unread_languages(&site, &folders, &report);
+
+    let strings: Vec<Arc<Strings>> = site
+        .editions
+        .iter()
+        .map(|edition| {
+            let (tag, chain) = (&edition.locale, &edition.strings);
+            let bundle = Bundle::new(&catalog, tag, tag, chain, edition.digits, &report);
+            Arc::new(Strings::new(bundle, report.clone()))
+        })
+        .collect();
+    let places = |head: &Head, keys: Keys| place_of(root, head, keys);
+    let desks: Vec<Desk<'_>> = site
+        .editions
+        .iter()
+        .zip(&strings)
+        .map(|(edition, strings)| Desk::open(&site, edition, strings, request.now, &folders, &places, &report))
+        .collect();
+    let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
+
+    let out = request.out.map_or_else(|| root.path().join("out"), Path::to_path_buf);
+    let writers = begin(request, &desks, &out)?;
+    let works = desks.iter().zip(&presses).zip(writers);
+    let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();
+    let run = Run { root, desks: &desks, works: &works, report: &report };
+    run.produce(&folders, progress)?;
+    let lists = run.print_lists(request.now)?;
+    run.write_assets(&theme)?;
+    let inputs = Inputs {
+        articles: hash_of(folders.iter().flat_map(|folder| folder.heads.values()).map(|head| (&*head.path, head.hash)))
+            .to_string(),
+        strings: strings_hash.to_string(),
+        templates: theme_hash.to_string(),
+    };
+    publish(request, works, &lists, &report, &out, &inputs)
+}
+
+/// Whether the site has all editions that were asked for; those it has not are reported.
+fn knows_editions(site: &Site, asked: &[String], report: &Report) -> bool {
+    let known: Vec<&str> = site.editions.iter().map(|edition| edition.locale.as_str()).collect();
+    let unknown: Vec<&String> = asked.iter().filter(|tag| !known.contains(&tag.as_str())).collect();
+    for tag in &unknown {
+        let message = format!("the site has no edition `{tag}`");
+        let help = format!("its editions are {}", yaml::list(&known));
+        report.push(Diagnostic::error(NO_EDITION, message).help(help));
+    }
+    unknown.is_empty()
+}
+
+/// All messages, and a hash over their files.
+fn read_strings(root: &Root, report: &Report) -> Result<(Catalog, Hash)> {
+    let mut files = Vec::new();
+    let mut hashes = Vec::new();
+    for file in read_texts(root, "locales", "ftl", report)? {
+        let language = file.path.split('/').nth(1).unwrap_or_default().to_owned();
+        hashes.push((file.path.clone(), file.hash));
+        files.push(LocaleFile { language, path: file.path, text: file.text });
+    }
+    let hash = hash_of(hashes.iter().map(|(path, hash)| (&**path, *hash)));
+    Ok((Catalog::parse(files, report), hash))
+}
+
+/// The texts below a folder whose names have this ending.
+fn read_texts(root: &Root, folder: &str, ending: &str, report: &Report) -> Result<Vec<SourceFile>> {
+    let mut diagnostics = Vec::new();
+    let mut texts = Vec::new();
+    for listed in root.list(folder, &mut diagnostics)? {
+        if listed.path.rsplit_once('.').is_none_or(|(_, found)| found != ending) {
+            continue;
+        }
+        match root.read_text(&listed.path)? {
+            Ok(file) => texts.push(file),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    report.extend(diagnostics);
+    Ok(texts)
+}
+
+/// The theme with the site's own files, and a hash over those.
+fn read_theme(root: &Root, report: &Report) -> Result<(Theme, Hash)> {
+    let mut diagnostics = Vec::new();
+    let mut own = BTreeMap::new();
+    let mut hashes = Vec::new();
+    for listed in root.list("templates", &mut diagnostics)? {
+        match root.read(&listed.path, MEDIA_LIMIT)? {
+            Ok(bytes) => {
+                hashes.push((listed.path.clone(), Hash::of(&bytes)));
+                own.insert(listed.path.trim_start_matches("templates/").to_owned(), bytes);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    let theme = Theme::new(own, &mut diagnostics);
+    report.extend(diagnostics);
+    Ok((theme, hash_of(hashes.iter().map(|(path, hash)| (path.as_str(), *hash)))))
+}
+
+/// The top of every article, and what lies beside it.
+fn survey(root: &Root, report: &Report) -> Result<Vec<Folder>> {
+    let mut diagnostics = Vec::new();
+    let listed = root.list(CONTENT, &mut diagnostics)?;
+    report.extend(diagnostics);
+    folders(&listed, report).into_par_iter().map(|files| survey_folder(root, files, report)).collect()
+}
+
+fn survey_folder(root: &Root, files: Files, report: &Report) -> Result<Folder> {
+    let mut heads = BTreeMap::new();
+    for (language, path) in files.texts {
+        match root.read_text(&path)? {
+            Ok(file) => {
+                heads.insert(language, Head::parse(&file, report));
+            }
+            Err(diagnostic) => report.push(diagnostic),
+        }
+    }
+    let mut media = BTreeMap::new();
+    for (name, path) in files.media {
+        match root.read(&path, MEDIA_LIMIT)? {
+            Ok(bytes) => {
+                media.insert(name, Media { path, hash: Hash::of(&bytes), picture: PictureFile::of(&bytes) });
+            }
+            Err(diagnostic) => report.push(diagnostic),
+        }
+    }
+    Ok(Folder { id: files.id, heads, media })
+}
+
+/// The place of a value of an article's front matter, by reading the file once more.
+fn place_of(root: &Root, head: &Head, keys: Keys) -> Place {
+    match root.read_text(&head.path) {
+        Ok(Ok(file)) => head.place(&file.text, keys),
+        _ => Place::file(head.path.clone()),
+    }
+}
+
+fn report_unread_languages(site: &Site, folders: &[Folder], report: &Report) {
+    let known: BTreeSet<&str> = site.editions.iter().flat_map(Edition::languages).collect();
+    for head in
+        folders.iter().flat_map(|folder| &folder.heads).filter(|(language, _)| !known.contains(language.as_str()))
+    {
+        let (language, head) = head;
+        let names: Vec<&str> = known.iter().copied().collect();
+        let help = format!("the editions read {}; add an edition, or rename the file", yaml::list(&names));
+        report.push(
+            Diagnostic::warning(LANGUAGE, format!("no edition reads texts in `{language}`"))
+                .at(Place::file(head.path.clone()))
+                .help(help),
+        );
+    }
+}
+
+/// A writer for each edition that is to be written.
+fn begin(request: &Request<'_>, desks: &[Desk<'_>], out: &Path) -> Result<Vec<Option<EditionWriter>>> {
+    desks
+        .iter()
+        .map(|desk| match request.mode {
+            Mode::Write { full, .. } if is_asked(request, desk) => {
+                EditionWriter::begin(out, &desk.edition.locale, full).map(Some)
+            }
+            _ => Ok(None),
+        })
+        .collect()
+}
+
+fn is_asked(request: &Request<'_>, desk: &Desk<'_>) -> bool {
+    request.editions.is_empty() || request.editions.contains(&desk.edition.locale)
+}
+
+/// Everything that is at hand while pages are made.
+struct Run<'r> {
+    root: &'r Root,
+    desks: &'r [Desk<'r>],
+    works: &'r [Work<'r>],
+    report: &'r Report,
+}
+
+/// One edition at work; without a writer its pages are made and thrown away.
+struct Work<'r> {
+    desk: &'r Desk<'r>,
+    press: &'r Press<'r>,
+    writer: Option<EditionWriter>,
+}
+
+impl Run<'_> {
+    /// Makes the packages of all articles.
+    fn produce(&self, folders: &[Folder], progress: &(dyn Fn(Progress) + Sync)) -> Result<()> {
+        let done = AtomicUsize::new(0);
+        folders.par_iter().try_for_each(|folder| {
+            for (language, head) in &folder.heads {
+                self.produce_text(folder, language, head)?;
+            }
+            progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total: folders.len() });
+            Ok(())
+        })
+    }
+
+    /// Makes the packages that one text goes into; a text that goes into none is read all the same, for its faults.
+    fn produce_text(&self, folder: &Folder, language: &str, head: &Head) -> Result<()> {
+        let file = match self.root.read_text(&head.path)? {
+            Ok(file) if file.hash == head.hash => file,
+            Ok(_) => {
+                let diagnostic = Diagnostic::error(CHANGED, "the file changed while it was being read");
+                self.report.push(diagnostic.at(Place::file(head.path.clone())).help("run again"));
+                return Ok(());
+            }
+            Err(diagnostic) => {
+                self.report.push(diagnostic);
+                return Ok(());
+            }
+        };
+        let body = Body::parse(&file, head.body, self.report);
+        let text = Text { folder, file: &file, head, body: &body };
+        for work in self.works {
+            let Some(row) = work.desk.row_of(&folder.id).filter(|row| row.language == language) else { continue };
+            let article = localize(text, row, work.desk, self.desks, self.report);
+            let media = self.read_media(&article.media)?;
+            if let Some(package) = work.press.article(&article, media) {
+                work.write(&package)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_media(&self, media: &[(String, Media)]) -> Result<Vec<(String, Vec<u8>)>> {
+        let mut files = Vec::with_capacity(media.len());
+        for (name, file) in media {
+            match self.root.read(&file.path, MEDIA_LIMIT)? {
+                Ok(bytes) => files.push((name.clone(), bytes)),
+                Err(diagnostic) => self.report.push(diagnostic),
+            }
+        }
+        Ok(files)
+    }
+
+    /// Makes the editions' own pages; how many each edition has.
+    fn print_lists(&self, now: Timestamp) -> Result<Vec<usize>> {
+        self.works
+            .iter()
+            .map(|work| {
+                let Some(date) = edition_date(work.desk, now) else { return Ok(0) };
+                let pages = edition::pages(work.desk, self.desks);
+                pages.par_iter().try_for_each(|page| match page.print(work.press, &date) {
+                    Some(package) => work.write(&package),
+                    None => Ok(()),
+                })?;
+                Ok(pages.len())
+            })
+            .collect()
+    }
+
+    /// Copies what the pages load.
+    fn write_assets(&self, theme: &Theme) -> Result<()> {
+        let languages: Vec<&str> = self.desks.iter().flat_map(|desk| desk.edition.languages()).collect();
+        for work in self.works {
+            let own: Vec<&str> = work.desk.edition.languages().collect();
+            for asset in theme.assets(&own, &languages) {
+                if let Some(writer) = &work.writer {
+                    writer.write(asset.path, asset.bytes)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Work<'_> {
+    fn write(&self, package: &Package) -> Result<()> {
+        let Some(writer) = &self.writer else { return Ok(()) };
+        package.files().try_for_each(|(path, bytes)| writer.write(&path, bytes))
+    }
+}
+
+/// The day on the masthead of an edition's own pages: that of its newest article, so that the same articles give the
+/// same pages on every day; without any article, today.
+fn edition_date(desk: &Desk<'_>, now: Timestamp) -> Option<Arc<crate::resolve::PrintedDate>> {
+    if let Some(newest) = desk.rows.first() {
+        return Some(newest.published.clone());
+    }
+    let today = desk.site.time_zone.to_datetime(now).date();
+    let part = |number: i8| number.unsigned_abs();
+    let date = GregorianDate::try_new(today.year().into(), part(today.month()), part(today.day()));
+    desk.dates.print(date.map_or(Day::FIRST, GregorianDate::to_day)).ok()
+}
+
+/// Moves the editions into place, and says what became of them.
+fn publish(
+    request: &Request<'_>,
+    works: Vec<Work<'_>>,
+    lists: &[usize],
+    report: &Report,
+    out: &Path,
+    inputs: &Inputs,
+) -> Result<Outcome> {
+    let diagnostics = report.sorted();
+    let keep_going = matches!(request.mode, Mode::Write { keep_going: true, .. });
+    let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).collect();
+    let mut editions = Vec::with_capacity(works.len());
+    for (work, lists) in works.into_iter().zip(lists) {
+        let desk = work.desk;
+        if !is_asked(request, desk) {
+            continue;
+        }
+        let is_faulty = diagnostics.iter().any(|diagnostic| is_fault_of(diagnostic, desk.edition));
+        let held_back = is_faulty && !keep_going && work.writer.is_some();
+        let files = match work.writer {
+            Some(writer) if held_back => writer.abandon().map(|()| None)?,
+            Some(writer) => Some(writer.publish()?),
+            None => None,
+        };
+        editions.push(EditionOutcome {
+            tag: desk.edition.locale.clone(),
+            articles: desk.rows.len(),
+            lists: *lists,
+            files,
+            skipped: edition::counts(desk, |coverage| !coverage.is_printed()),
+        });
+    }
+    let all_written = editions.len() == desks.len() && editions.iter().all(|edition| edition.files.is_some());
+    if all_written {
+        write_run(out, "coverage.json", &to_json(&RawCoverage::of(&desks)))?;
+        write_run(out, "run.json", &to_json(&RawRun::of(&desks, &editions, inputs)))?;
+    }
+    Ok(Outcome { diagnostics, out: Some(out.to_path_buf()), editions })
+}
+
+/// Whether a diagnostic keeps an edition from being written.
+fn is_fault_of(diagnostic: &Diagnostic, edition: &Edition) -> bool {
+    if diagnostic.severity != Severity::Error {
+        return false;
+    }
+    if let Some(tag) = &diagnostic.edition {
+        return *tag == edition.locale;
+    }
+    let Some(place) = &diagnostic.place else { return true };
+    let mut parts = place.file.split('/');
+    match (parts.next(), parts.next(), parts.next_back().and_then(|file| file.strip_suffix(".md"))) {
+        // A text concerns the editions that print it; a fallback may be printed by any.
+        (Some(CONTENT), _, Some(language)) => {
+            edition.missing == Missing::Fallback || edition.languages().any(|own| own == language)
+        }
+        (Some("locales"), Some(language), _) => edition.strings.iter().any(|own| own == language),
+        _ => true,
+    }
+}
+
+/// A SHA-256 over the paths and hashes of files.
+fn hash_of<'p>(files: impl Iterator<Item = (&'p str, Hash)>) -> Hash {
+    Hash::of(checksums(files).as_bytes())
+}
+
+/// The hashes of what a run read.
+#[derive(Clone, Debug, Serialize)]
+struct Inputs {
+    articles: String,
+    strings: String,
+    templates: String,
+}
+
+/// The wire format of `run.json`, version 1: what went in and what came out, without the time of day.
+#[derive(Serialize)]
+struct RawRun<'a> {
+    version: u32,
+    roznama: &'static str,
+    inputs: &'a Inputs,
+    editions: BTreeMap<&'a str, RawEdition<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RawEdition<'a> {
+    calendar: &'a str,
+    calendar_hash: String,
+    strings_hash: &'a str,
+    articles: usize,
+    lists: usize,
+    coverage: BTreeMap<&'static str, usize>,
+}
+
+impl<'a> RawRun<'a> {
+    fn of(desks: &[&'a Desk<'_>], outcomes: &'a [EditionOutcome], inputs: &'a Inputs) -> Self {
+        let editions = desks.iter().zip(outcomes).map(|(desk, outcome)| {
+            let edition = RawEdition {
+                calendar: desk.edition.calendar.name(),
+                calendar_hash: calendar_hash(&desk.edition.calendar),
+                strings_hash: desk.strings.hash(),
+                articles: outcome.articles,
+                lists: outcome.lists,
+                coverage: edition::counts(desk, |_| true),
+            };
+            (desk.edition.locale.as_str(), edition)
+        });
+        Self { version: 1, roznama: env!("CARGO_PKG_VERSION"), inputs, editions: editions.collect() }
+    }
+}
+
+/// A SHA-256 over a calendar's name and its recorded months.
+fn calendar_hash(rule: &HijriRule) -> String {
+    let mut text = format!("{}\n", rule.name());
+    if let HijriRule::Observed(observed) = rule {
+        for (month, record) in observed.records() {
+            let _ = writeln!(text, "{month} {}", GregorianDate::from_day(record.first));
+        }
+    }
+    Hash::of(text.as_bytes()).to_string()
+}
+
+/// The wire format of `coverage.json`, version 1: what became of each article in each edition.
+#[derive(Serialize)]
+struct RawCoverage<'a> {
+    version: u32,
+    articles: BTreeMap<&'a str, BTreeMap<&'a str, &'static str>>,
+}
+
+impl<'a> RawCoverage<'a> {
+    fn of(desks: &[&'a Desk<'_>]) -> Self {
+        let mut articles: BTreeMap<&str, BTreeMap<&str, &'static str>> = BTreeMap::new();
+        for desk in desks {
+            for (id, coverage) in &desk.coverage {
+                articles.entry(id).or_default().insert(&desk.edition.locale, Coverage::as_str(*coverage));
+            }
+        }
+        Self { version: 1, articles }
+    }
+}

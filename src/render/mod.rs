@@ -1,0 +1,204 @@
+//! A [`LocalizedArticle`] or a list of rows to the files of a page.
+//!
+//! 1. `theme.rs` holds the templates and assets: the built-in ones, each overridden by the site's own file of that name.
+//! 2. `context.rs` is what templates see: every variable, by name and type.
+//! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`].
+//!
+//! This room converts no dates and names no messages; templates ask for messages by themselves.
+
+mod context;
+mod manifest;
+mod theme;
+
+pub use theme::{Asset, Theme};
+
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
+use pulldown_cmark_escape::{FmtWriter, escape_html};
+
+use crate::locale::{Arguments, MISSING};
+use crate::package::{Manifest, Package};
+use crate::report::{Code, Diagnostic, Place, Report, Span};
+use crate::resolve::{Desk, LocalizedArticle, PrintedDate, Row, Strings};
+use crate::site::Output as Wanted;
+use context::{ArticlePage, ListPage};
+
+/// A template that cannot be read or filled.
+const TEMPLATE: Code = Code("template/error");
+
+/// Prints the pages of an edition.
+#[derive(Debug)]
+pub struct Press<'s> {
+    environment: Environment<'static>,
+    theme: &'s Theme,
+    desk: &'s Desk<'s>,
+    desks: &'s [Desk<'s>],
+    report: Arc<Report>,
+}
+
+/// A page that lists articles.
+#[derive(Clone, Debug)]
+pub struct List<'r> {
+    /// What it lists.
+    pub kind: ListKind,
+    /// Its headline.
+    pub heading: String,
+    /// Its address below the edition: empty for the front page, `section/world/page/2/` for a later page of a section.
+    pub address: String,
+    /// The articles on this page.
+    pub rows: &'r [&'r Row],
+    /// The number of this page, from 1.
+    pub number: usize,
+    /// The addresses below the edition of all pages of the list.
+    pub pages: &'r [String],
+    /// The number of articles on all pages.
+    pub total: usize,
+    /// The day on the masthead.
+    pub date: &'r PrintedDate,
+    /// The editions that have this page too, and its address there.
+    pub alternates: Vec<(String, String)>,
+}
+
+/// What a page lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// The newest articles.
+    Front,
+    /// A section's articles.
+    Section,
+    /// A tag's articles.
+    Tag,
+}
+
+impl<'s> Press<'s> {
+    /// Sets up the templates for an edition; a template that cannot be read is reported.
+    #[must_use]
+    pub fn new(theme: &'s Theme, desk: &'s Desk<'s>, desks: &'s [Desk<'s>], report: &Arc<Report>) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+        environment.set_formatter(write_value);
+        let strings = desk.strings.clone();
+        let missing = report.clone();
+        environment.add_function("msg", move |state: &State<'_, '_>, id: &str, named: Kwargs| {
+            if !strings.has(id) {
+                missing.push(missing_message(state.env(), id));
+                return Ok(id.to_owned());
+            }
+            say(&strings, id, &named)
+        });
+        for (name, text) in theme.templates() {
+            if let Err(error) = environment.add_template_owned(name.to_owned(), text.to_owned()) {
+                report.push(template_error(&error, theme));
+            }
+        }
+        Self { environment, theme, desk, desks, report: report.clone() }
+    }
+
+    /// The package of an article: its page, its manifest where the edition wants one, and the files it shows.
+    ///
+    /// Nothing where a template failed, which is reported.
+    #[must_use]
+    pub fn article(&self, article: &LocalizedArticle, media: Vec<(String, Vec<u8>)>) -> Option<Package> {
+        let page = ArticlePage::new(article, self.desk, self.desks);
+        let html = self.print("article.html", &page)?;
+        let mut package = Package::new(&article.row.address);
+        package.insert("index.html", html.into_bytes());
+        for (name, bytes) in media {
+            package.insert(&format!("media/{name}"), bytes);
+        }
+        if self.desk.edition.outputs.contains(&Wanted::Package) {
+            let manifest = manifest::manifest(article, self.desk, &package);
+            package.insert(Manifest::FILE, manifest.to_json());
+        }
+        Some(package)
+    }
+
+    /// A page that lists articles; nothing where a template failed, which is reported.
+    #[must_use]
+    pub fn list(&self, list: &List<'_>) -> Option<String> {
+        let template = match list.kind {
+            ListKind::Front => "front.html",
+            ListKind::Section | ListKind::Tag => "list.html",
+        };
+        self.print(template, &ListPage::new(list, self.desk, self.desks))
+    }
+
+    fn print(&self, template: &str, page: &impl serde::Serialize) -> Option<String> {
+        let printed = self.environment.get_template(template).and_then(|template| template.render(Serde(page)));
+        printed
+            .map_err(|error| {
+                self.report.push(template_error(&error, self.theme));
+            })
+            .ok()
+    }
+}
+
+/// A message for a template, with the arguments that the template names.
+fn say(strings: &Strings, id: &str, named: &Kwargs) -> Result<String, Error> {
+    let mut arguments = Arguments::new();
+    let mut texts: Vec<(&str, crate::locale::Value<'_>)> = Vec::new();
+    for name in named.args() {
+        let value: Value = named.get(name)?;
+        let given = match value.kind() {
+            ValueKind::Number => crate::locale::Value::Number(i64::try_from(value)?),
+            ValueKind::String => crate::locale::Value::from(value.to_string()),
+            kind => {
+                let detail = format!("`msg(\"{id}\", {name}=…)` takes a text or a number, but here is {kind}");
+                return Err(Error::new(ErrorKind::InvalidOperation, detail));
+            }
+        };
+        texts.push((name, given));
+    }
+    for (name, value) in texts {
+        arguments = arguments.with(name, value);
+    }
+    Ok(strings.say(id, &arguments))
+}
+
+/// A message that no language of the edition has, at the place of the template that asks for it.
+fn missing_message(environment: &Environment<'_>, id: &str) -> Diagnostic {
+    let wanted = format!("\"{id}\"");
+    let found = environment.templates().filter_map(|(name, template)| {
+        let start = template.source().find(&wanted)?;
+        let span = Span::new(start, start + wanted.len());
+        Some(Place::new(format!("templates/{name}"), template.source(), span))
+    });
+    let diagnostic = Diagnostic::error(MISSING, format!("the template asks for `{id}`, which no language has"))
+        .help("add the message to a file of `locales/`, or mend its name in the template");
+    match found.min() {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
+/// Writes a value into a page. Only what HTML needs is escaped: an address keeps its slashes.
+fn write_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let escapes = matches!(state.auto_escape(), AutoEscape::Html) && !value.is_safe();
+    match value.as_str() {
+        Some(text) if escapes => escape_html(FmtWriter(output), text).map_err(Error::from),
+        _ => minijinja::escape_formatter(output, state, value),
+    }
+}
+
+/// What is wrong with a template, at its place; every edition would suffer from it.
+fn template_error(error: &Error, theme: &Theme) -> Diagnostic {
+    let name = error.name().unwrap_or("base.html");
+    let text = theme.template(name).unwrap_or_default();
+    let span = error.range().map_or_else(|| line_span(text, error.line().unwrap_or(1)), Span::from);
+    let place = Place::new(format!("templates/{name}"), text, span);
+    let reason =
+        error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
+    let written = text.get(span.start..span.end).filter(|written| !written.contains('\n')).unwrap_or_default();
+    Diagnostic::error(TEMPLATE, format!("the template cannot be filled: {reason} at `{written}`"))
+        .at(place)
+        .help("every variable that templates may use is listed in `templates/README.md`")
+}
+
+/// The span of a line, counted from 1.
+fn line_span(text: &str, line: usize) -> Span {
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    Span::new(start, start + length)
+}

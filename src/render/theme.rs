@@ -1,0 +1,153 @@
+//! The templates and assets of a site: those inside the program, and the site's own in their place.
+
+use std::collections::BTreeMap;
+
+use crate::report::{Code, Diagnostic, Place};
+
+/// A file in `templates/` that nothing uses.
+const UNUSED: Code = Code("template/unused");
+
+/// The templates inside the program.
+const TEMPLATES: [(&str, &str); 5] = [
+    ("article.html", include_str!("../../templates/article.html")),
+    ("base.html", include_str!("../../templates/base.html")),
+    ("front.html", include_str!("../../templates/front.html")),
+    ("list.html", include_str!("../../templates/list.html")),
+    ("macros.html", include_str!("../../templates/macros.html")),
+];
+
+/// The assets inside the program.
+const ASSETS: [(&str, &[u8]); 4] = [
+    ("favicon.svg", include_bytes!("../../templates/assets/favicon.svg")),
+    ("style.css", include_bytes!("../../templates/assets/style.css")),
+    ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
+    ("ur/noto-nastaliq-urdu.woff2", include_bytes!("../../templates/assets/ur/noto-nastaliq-urdu.woff2")),
+];
+
+/// What lies below `templates/assets/`.
+const ASSETS_FOLDER: &str = "assets/";
+
+/// The templates and assets of a site.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    templates: BTreeMap<String, String>,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// A file that pages load: its path below the edition, and its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asset<'t> {
+    /// The path below the edition: `assets/style.css`.
+    pub path: &'t str,
+    /// The bytes.
+    pub bytes: &'t [u8],
+}
+
+impl Theme {
+    /// The built-in theme, with the site's own files in the place of those of the same name.
+    ///
+    /// `own` are the files of the site's `templates/`, by their path below it. What is neither a template nor an asset
+    /// is reported, except for texts about the templates.
+    #[must_use]
+    pub fn new(own: BTreeMap<String, Vec<u8>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut theme = Self {
+            templates: TEMPLATES.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect(),
+            assets: ASSETS.iter().map(|&(path, bytes)| (format!("{ASSETS_FOLDER}{path}"), bytes.to_vec())).collect(),
+        };
+        for (path, bytes) in own {
+            let has_ending = |ending: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == ending);
+            if path.starts_with(ASSETS_FOLDER) {
+                theme.assets.insert(path, bytes);
+            } else if has_ending("html") {
+                theme.templates.insert(path, String::from_utf8_lossy(&bytes).into_owned());
+            } else if !has_ending("md") {
+                let message = format!("nothing uses `templates/{path}`");
+                let help = "templates end in `.html`; what pages load belongs into `templates/assets/`";
+                diagnostics
+                    .push(Diagnostic::warning(UNUSED, message).at(Place::file(format!("templates/{path}"))).help(help));
+            }
+        }
+        theme
+    }
+
+    /// The templates by name.
+    pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// The text of a template.
+    pub(super) fn template(&self, name: &str) -> Option<&str> {
+        self.templates.get(name).map(String::as_str)
+    }
+
+    /// The assets of an edition in these languages: those of everybody, and those of `assets/<language>/`.
+    ///
+    /// A folder of assets is a language's where its name is that of an edition's language, which `languages` lists.
+    pub fn assets<'t>(&'t self, own: &'t [&'t str], languages: &'t [&'t str]) -> impl Iterator<Item = Asset<'t>> {
+        self.assets.iter().filter_map(move |(path, bytes)| {
+            let folder = path.strip_prefix(ASSETS_FOLDER)?.split_once('/').map(|(folder, _)| folder);
+            let is_for_us = folder.is_none_or(|folder| own.contains(&folder) || !is_language(folder, languages));
+            is_for_us.then_some(Asset { path, bytes })
+        })
+    }
+}
+
+/// Whether a folder of assets belongs to a language: one that an edition is in, or one that a built-in asset is for.
+fn is_language(folder: &str, languages: &[&str]) -> bool {
+    let built_in = ASSETS.iter().filter_map(|(path, _)| path.split_once('/')).any(|(language, _)| language == folder);
+    built_in || languages.contains(&folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ASSETS, TEMPLATES, Theme};
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test may look at the repository it belongs to")]
+    fn every_file_of_the_default_theme_is_inside_the_program() {
+        fn files(folder: &Path, found: &mut Vec<String>, root: &Path) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    files(&path, found, root);
+                } else {
+                    found.push(path.strip_prefix(root).unwrap().to_str().unwrap().to_owned());
+                }
+            }
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut there = Vec::new();
+        files(&root, &mut there, &root);
+        there.retain(|path| path != "README.md");
+        there.sort();
+        let assets = ASSETS.iter().map(|(path, _)| format!("assets/{path}"));
+        let mut inside: Vec<String> = TEMPLATES.iter().map(|(name, _)| (*name).to_owned()).chain(assets).collect();
+        inside.sort();
+        assert_eq!(there, inside);
+    }
+
+    #[test]
+    fn a_languages_assets_go_to_its_editions_alone() {
+        let theme = Theme::new(BTreeMap::new(), &mut Vec::new());
+        let paths =
+            |own: &[&str]| theme.assets(own, &["en", "ur"]).map(|asset| asset.path.to_owned()).collect::<Vec<_>>();
+        assert_eq!(paths(&["en-PK", "en"]), ["assets/favicon.svg", "assets/style.css"]);
+        assert!(paths(&["ur-PK", "ur"]).contains(&"assets/ur/noto-nastaliq-urdu.woff2".to_owned()));
+    }
+
+    #[test]
+    fn a_sites_own_file_stands_in_the_place_of_ours() {
+        let own = BTreeMap::from([
+            ("article.html".to_owned(), b"own".to_vec()),
+            ("assets/logo.png".to_owned(), b"png".to_vec()),
+            ("notes.txt".to_owned(), b"?".to_vec()),
+        ]);
+        let mut diagnostics = Vec::new();
+        let theme = Theme::new(own, &mut diagnostics);
+        assert_eq!(theme.template("article.html"), Some("own"));
+        assert!(theme.assets(&["en"], &[]).any(|asset| asset.path == "assets/logo.png"));
+        assert_eq!(diagnostics.len(), 1);
+    }
+}

@@ -1,0 +1,495 @@
+//! An edition's desk: which articles it prints, where, and in what order.
+//!
+//! A [`Row`] is all that an article's neighbours know of it: enough for lists, links and related articles. The desk is
+//! set once, before any body is read, and does not change while pages are made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{DateBook, PrintedDate, Strings};
+use crate::article::{Folder, Head, Keys, Moment, Standing, Written, slug};
+use crate::calendar::{CalendarError, Day, GregorianDate};
+use crate::locale::{Arguments, Direction, direction};
+use crate::report::{Code, Diagnostic, Place, Report};
+use crate::site::{Edition, Missing, Name, Output, Site};
+use crate::yaml;
+
+/// A date that the edition's calendar does not have.
+const NO_SUCH_DAY: Code = Code("date/no-such-day");
+/// A date beyond the edition's calendar.
+const OUT_OF_RANGE: Code = Code("date/out-of-range");
+/// Two articles with one address.
+const SAME_ADDRESS: Code = Code("article/same-address");
+/// A folder whose name is no address.
+const NO_ADDRESS: Code = Code("article/no-address");
+/// An article that an edition must have and does not.
+const MISSING: Code = Code("article/missing-translation");
+
+/// How many related articles a page names.
+const RELATED: usize = 3;
+/// How far back the related articles of a tag or a section are looked for.
+const RELATED_REACH: usize = 40;
+
+/// Everything that is the same for all pages of an edition, and what it knows of each article.
+#[derive(Debug)]
+pub struct Desk<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// The edition.
+    pub edition: &'s Edition,
+    /// Its words.
+    pub strings: Arc<Strings>,
+    /// Its dates.
+    pub dates: DateBook<'s>,
+    /// Its own name.
+    pub name: String,
+    /// The paper's name in its words.
+    pub site_name: String,
+    /// The way its script runs.
+    pub direction: Direction,
+    /// Its articles, the newest first.
+    pub rows: Vec<Row>,
+    /// What became of each article of the site.
+    pub coverage: BTreeMap<String, Coverage>,
+    by_id: BTreeMap<String, usize>,
+    by_tag: BTreeMap<String, Vec<usize>>,
+    by_section: BTreeMap<String, Vec<usize>>,
+    navigation: Vec<Term>,
+}
+
+/// Finds the place of a value of an article's front matter, by reading the file again: only trouble asks for it.
+pub type Places<'p> = &'p dyn Fn(&Head, Keys) -> Place;
+
+/// What an article's neighbours know of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The folder's id.
+    pub id: String,
+    /// The language that it is written in.
+    pub language: String,
+    /// Whether that is another language than the edition's.
+    pub fallback: bool,
+    /// Its address below the edition, with a final slash: `2022/05/russian-fm-visit/`.
+    pub address: String,
+    /// The headline.
+    pub title: String,
+    /// A sentence or two.
+    pub summary: Option<String>,
+    /// Who wrote it, as a line.
+    pub byline: Option<String>,
+    /// The section that it stands in.
+    pub section: Option<Term>,
+    /// What it is about.
+    pub tags: Vec<Term>,
+    /// The day of publication.
+    pub published: Arc<PrintedDate>,
+    /// Its picture.
+    pub picture: Option<RowPicture>,
+}
+
+/// A section or a tag: its name, and its part of an address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// The part of an address: `world`.
+    pub slug: String,
+    /// The name that readers see.
+    pub name: String,
+}
+
+/// An article's picture in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowPicture {
+    /// Its address below the edition.
+    pub address: String,
+    /// Its width and height in pixels.
+    pub size: (usize, usize),
+    /// Words for those who cannot see it.
+    pub alt: String,
+}
+
+/// What became of an article in an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coverage {
+    /// Printed in the language that it was written in.
+    Source,
+    /// Printed in translation.
+    Translated,
+    /// Printed in a translation of an older text than the one there is.
+    Stale,
+    /// Printed in another language than the edition's.
+    Fallback,
+    /// Not printed: there is no text in the edition's language.
+    Missing,
+    /// Not printed: it is a draft.
+    Draft,
+    /// Not printed yet.
+    Embargoed,
+    /// Not printed any more.
+    Expired,
+    /// Taken back.
+    Withheld,
+    /// Not printed: something in it is wrong.
+    Broken,
+}
+
+impl Coverage {
+    /// The word that output uses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Translated => "translated",
+            Self::Stale => "stale",
+            Self::Fallback => "fallback",
+            Self::Missing => "missing",
+            Self::Draft => "draft",
+            Self::Embargoed => "embargoed",
+            Self::Expired => "expired",
+            Self::Withheld => "withheld",
+            Self::Broken => "broken",
+        }
+    }
+
+    /// Whether the edition prints the article.
+    #[must_use]
+    pub const fn is_printed(self) -> bool {
+        matches!(self, Self::Source | Self::Translated | Self::Stale | Self::Fallback)
+    }
+
+    /// Whether the edition prints the article in its own language.
+    #[must_use]
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::Source | Self::Translated | Self::Stale)
+    }
+}
+
+impl<'s> Desk<'s> {
+    /// Sets the desk of an edition: chooses what it prints as of `now`, and gives every article its address.
+    #[must_use]
+    pub fn open(
+        site: &'s Site,
+        edition: &'s Edition,
+        strings: &Arc<Strings>,
+        now: Timestamp,
+        folders: &[Folder],
+        places: Places<'_>,
+        report: &Report,
+    ) -> Self {
+        let site_name = match &site.name {
+            Name::Text(text) => text.clone(),
+            Name::Message(id) => strings.say_plain(id),
+        };
+        let mut desk = Self {
+            site,
+            edition,
+            strings: strings.clone(),
+            dates: DateBook::new(&edition.calendar, &site.time_zone, strings),
+            name: strings.say_plain("edition-name"),
+            site_name,
+            direction: direction(&edition.locale).unwrap_or(Direction::Ltr),
+            rows: Vec::new(),
+            coverage: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            by_tag: BTreeMap::new(),
+            by_section: BTreeMap::new(),
+            navigation: Vec::new(),
+        };
+        for folder in folders {
+            let coverage = desk.take(folder, now, places, report);
+            desk.coverage.insert(folder.id.clone(), coverage);
+        }
+        desk.settle(report);
+        desk.set_navigation();
+        desk
+    }
+
+    /// The text of an article that the edition would print: its language and top, and whether it is a fallback.
+    fn choose<'f>(&self, folder: &'f Folder) -> Option<(&'f str, &'f Head, bool)> {
+        let own = self.edition.languages().find_map(|language| folder.heads.get_key_value(language));
+        let (text, fallback) = match (own, self.edition.missing) {
+            (Some(own), _) => (Some(own), false),
+            (None, Missing::Fallback) => (source(self.site, folder), true),
+            (None, _) => (None, false),
+        };
+        text.map(|(language, head)| (language.as_str(), head, fallback))
+    }
+
+    fn take(&mut self, folder: &Folder, now: Timestamp, places: Places<'_>, report: &Report) -> Coverage {
+        let Some((language, head, fallback)) = self.choose(folder) else {
+            if self.edition.missing == Missing::Error && self.is_shown_somewhere(folder, now, places) {
+                let (path, languages) = (&folder.id, self.edition.languages().collect::<Vec<_>>());
+                let message = format!("`{path}` has no text in {}", yaml::list(&languages));
+                let place = source(self.site, folder).map_or("content".into(), |(_, head)| head.path.clone());
+                report.push(
+                    Diagnostic::error(MISSING, message)
+                        .at(Place::file(place))
+                        .help("translate it, or let the edition say `missing: skip` or `missing: fallback`")
+                        .in_edition(&self.edition.locale),
+                );
+            }
+            return Coverage::Missing;
+        };
+        if let Some(coverage) = self.held_back(head, now, places, report) {
+            return coverage;
+        }
+        let Some(row) = self.row(folder, (language, head, fallback), places, report) else { return Coverage::Broken };
+        self.rows.push(row);
+        if fallback { Coverage::Fallback } else { translation(self.site, folder, language, head) }
+    }
+
+    fn is_shown_somewhere(&self, folder: &Folder, now: Timestamp, places: Places<'_>) -> bool {
+        let quiet = Report::new();
+        folder.heads.values().any(|head| self.held_back(head, now, places, &quiet).is_none())
+    }
+
+    /// Why an article is not printed now, if it is not.
+    fn held_back(&self, head: &Head, now: Timestamp, places: Places<'_>, report: &Report) -> Option<Coverage> {
+        match head.front_matter.standing {
+            Standing::Draft => return Some(Coverage::Draft),
+            Standing::Withheld => return Some(Coverage::Withheld),
+            Standing::Published => {}
+        }
+        let instant = |written: &Option<Written<Moment>>| {
+            let written = written.as_ref()?;
+            self.dates
+                .instant_of(&written.value)
+                .map_err(|error| report.push(self.date_error(&error, places(head, written.keys))))
+                .ok()
+        };
+        if instant(&head.front_matter.embargo).is_some_and(|embargo| now < embargo) {
+            return Some(Coverage::Embargoed);
+        }
+        if instant(&head.front_matter.expires).is_some_and(|end| now >= end) {
+            return Some(Coverage::Expired);
+        }
+        None
+    }
+
+    fn row(&self, folder: &Folder, text: (&str, &Head, bool), places: Places<'_>, report: &Report) -> Option<Row> {
+        let (language, head, fallback) = text;
+        let front_matter = &head.front_matter;
+        // A missing title or date has been reported by whoever read the file.
+        let (title, date) = (front_matter.title.clone()?, front_matter.date.as_ref()?);
+        let published = self
+            .dates
+            .day_of(date.value)
+            .and_then(|day| self.dates.print(day))
+            .map_err(|error| report.push(self.date_error(&error, places(head, date.keys))))
+            .ok()?;
+        let Some(address) = address(published.day, &folder.id) else {
+            let message = format!("the folder `{}` makes no address", folder.id);
+            report.push(
+                Diagnostic::error(NO_ADDRESS, message)
+                    .at(Place::file(head.path.clone()))
+                    .help("name it with letters and digits"),
+            );
+            return None;
+        };
+        let authors: Vec<&str> = front_matter.authors.iter().map(String::as_str).collect();
+        let byline = (!authors.is_empty()).then(|| {
+            let arguments = Arguments::new().with("authors", self.strings.list(&authors));
+            self.strings.say("byline", &arguments)
+        });
+        let picture = front_matter.image.as_ref().and_then(|image| {
+            let picture = folder.media.get(&image.src.value)?.picture?;
+            Some(RowPicture {
+                address: format!("{address}media/{}", image.src.value),
+                size: (picture.width, picture.height),
+                alt: image.alt.clone(),
+            })
+        });
+        Some(Row {
+            id: folder.id.clone(),
+            language: language.to_owned(),
+            fallback,
+            title,
+            summary: front_matter.summary.clone(),
+            byline,
+            section: front_matter.section.as_deref().and_then(|written| self.section(written)),
+            tags: tags(&front_matter.tags),
+            published,
+            picture,
+            address,
+        })
+    }
+
+    /// The section that an author names: a key of the interface's `section-…` messages, or a name of its own.
+    fn section(&self, written: &str) -> Option<Term> {
+        let slug = slug(written);
+        let name = self.strings.name_of("section", &slug, written);
+        (!slug.is_empty()).then_some(Term { slug, name })
+    }
+
+    /// Refuses a second article of the same address (the first is that of the first folder), sorts the rows, and sets up
+    /// the lists by id, tag and section.
+    fn settle(&mut self, report: &Report) {
+        let mut addresses: BTreeMap<String, String> = BTreeMap::new();
+        let mut refused: Vec<(String, String, String)> = Vec::new();
+        self.rows.retain(|row| {
+            let earlier = addresses.entry(row.address.clone()).or_insert_with(|| row.id.clone());
+            let is_first = *earlier == row.id;
+            if !is_first {
+                refused.push((row.id.clone(), earlier.clone(), row.language.clone()));
+            }
+            is_first
+        });
+        for (id, earlier, language) in refused {
+            let message = format!("`{id}` has the same address as `{earlier}`");
+            report.push(
+                Diagnostic::error(SAME_ADDRESS, message)
+                    .at(Place::file(format!("content/{id}/{language}.md")))
+                    .help("rename one of the two folders, or give one article another month")
+                    .in_edition(&self.edition.locale),
+            );
+            self.coverage.insert(id, Coverage::Broken);
+        }
+        self.rows.sort_by(|a, b| b.published.day.cmp(&a.published.day).then_with(|| a.id.cmp(&b.id)));
+        for (number, row) in self.rows.iter().enumerate() {
+            self.by_id.insert(row.id.clone(), number);
+            for tag in &row.tags {
+                self.by_tag.entry(tag.slug.clone()).or_default().push(number);
+            }
+            if let Some(section) = &row.section {
+                self.by_section.entry(section.slug.clone()).or_default().push(number);
+            }
+        }
+    }
+
+    /// The sections in an order that does not change from day to day: by their part of an address.
+    fn set_navigation(&mut self) {
+        if self.edition.outputs.contains(&Output::Sections) {
+            self.navigation = self.sections().map(|(term, _)| term).collect();
+        }
+    }
+
+    /// The row of an article that the edition prints.
+    #[must_use]
+    pub fn row_of(&self, id: &str) -> Option<&Row> {
+        self.rows.get(*self.by_id.get(id)?)
+    }
+
+    /// The sections that the edition's pages lead to, by their part of an address; none where the edition has no pages for
+    /// them.
+    #[must_use]
+    pub fn navigation(&self) -> &[Term] {
+        &self.navigation
+    }
+
+    /// The language tag of a row's words, and the way its script runs.
+    #[must_use]
+    pub fn language_of<'d>(&'d self, row: &'d Row) -> (&'d str, Direction) {
+        if row.fallback {
+            return (&row.language, direction(&row.language).unwrap_or(self.direction));
+        }
+        (&self.edition.locale, self.direction)
+    }
+
+    /// The whole address of a page of an edition.
+    #[must_use]
+    pub fn absolute(&self, edition: &str, address: &str) -> String {
+        let path = format!("{edition}/{address}");
+        self.site.base_url.join(&path).map_or(path, String::from)
+    }
+
+    /// The edition's sections by name, each with its rows.
+    pub fn sections(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
+        self.terms(&self.by_section, |row| row.section.iter().collect())
+    }
+
+    /// The edition's tags, each with its rows.
+    pub fn tags(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
+        self.terms(&self.by_tag, |row| row.tags.iter().collect())
+    }
+
+    fn terms<'d>(
+        &'d self,
+        lists: &'d BTreeMap<String, Vec<usize>>,
+        terms: fn(&Row) -> Vec<&Term>,
+    ) -> impl Iterator<Item = (Term, Vec<&'d Row>)> {
+        lists.iter().filter_map(move |(slug, numbers)| {
+            let rows: Vec<&Row> = numbers.iter().filter_map(|&number| self.rows.get(number)).collect();
+            // The newest article's spelling names the list.
+            let term = terms(rows.first()?).into_iter().find(|term| term.slug == *slug)?.clone();
+            Some((term, rows))
+        })
+    }
+
+    /// Up to three older articles that share tags or the section, the closest first.
+    ///
+    /// Only older ones: a page that was printed yesterday does not change because of today's.
+    #[must_use]
+    pub fn related(&self, row: &Row) -> Vec<&Row> {
+        let Some(&own) = self.by_id.get(&row.id) else { return Vec::new() };
+        let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut count = |list: Option<&Vec<usize>>, score: usize| {
+            let list = list.map(Vec::as_slice).unwrap_or_default();
+            let start = list.partition_point(|&number| number <= own);
+            for &number in list.iter().skip(start).take(RELATED_REACH) {
+                *scores.entry(number).or_default() += score;
+            }
+        };
+        for tag in &row.tags {
+            count(self.by_tag.get(&tag.slug), 2);
+        }
+        if let Some(section) = &row.section {
+            count(self.by_section.get(&section.slug), 1);
+        }
+        let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
+        ranked.sort_by_key(|&(number, score)| (std::cmp::Reverse(score), number));
+        ranked.into_iter().take(RELATED).filter_map(|(number, _)| self.rows.get(number)).collect()
+    }
+
+    /// A date that the edition's calendar does not have, as a diagnostic of this edition.
+    pub(super) fn date_error(&self, error: &CalendarError, place: Place) -> Diagnostic {
+        let code = match error {
+            CalendarError::NoSuchDay { .. } => NO_SUCH_DAY,
+            CalendarError::OutOfRange { .. } => OUT_OF_RANGE,
+        };
+        Diagnostic::error(code, error.to_string()).at(place).help(error.help()).in_edition(&self.edition.locale)
+    }
+}
+
+/// The text that an article was written in: what its translations name, else the first edition's language.
+fn source<'f>(site: &Site, folder: &'f Folder) -> Option<(&'f String, &'f Head)> {
+    let named = folder.heads.values().find_map(|head| head.front_matter.translation.as_ref());
+    named
+        .and_then(|translation| folder.heads.get_key_value(&translation.of))
+        .or_else(|| {
+            let languages = site.editions.iter().flat_map(Edition::languages);
+            languages.into_iter().find_map(|language| folder.heads.get_key_value(language))
+        })
+        .or_else(|| folder.heads.first_key_value())
+}
+
+/// Whether a text is the original, a translation, or a translation of an older original.
+fn translation(site: &Site, folder: &Folder, language: &str, head: &Head) -> Coverage {
+    match source(site, folder) {
+        Some((original, _)) if original == language => Coverage::Source,
+        Some((_, original)) => {
+            let translated_from = head.front_matter.translation.as_ref().and_then(|of| of.source_hash.as_deref());
+            let is_stale = translated_from.is_some_and(|hash| hash != original.hash.to_string());
+            if is_stale { Coverage::Stale } else { Coverage::Translated }
+        }
+        None => Coverage::Source,
+    }
+}
+
+fn tags(written: &[String]) -> Vec<Term> {
+    let mut tags: Vec<Term> = Vec::with_capacity(written.len());
+    for name in written {
+        let slug = slug(name);
+        if !slug.is_empty() && tags.iter().all(|tag| tag.slug != slug) {
+            tags.push(Term { slug, name: name.clone() });
+        }
+    }
+    tags
+}
+
+/// The address of an article below its edition: year, month, and the last part of its folder.
+fn address(day: Day, id: &str) -> Option<String> {
+    let date = GregorianDate::from_day(day);
+    let slug = slug(id.rsplit('/').next().unwrap_or_default());
+    (!slug.is_empty()).then(|| format!("{:04}/{:02}/{slug}/", date.year(), date.month()))
+}

@@ -1,0 +1,65 @@
+//! What an edition says: its messages, with everything that went wrong in saying them reported.
+
+use std::sync::Arc;
+
+use crate::locale::{Arguments, Bundle};
+use crate::report::Report;
+
+/// The messages of one edition.
+#[derive(Debug)]
+pub struct Strings {
+    bundle: Bundle,
+    report: Arc<Report>,
+}
+
+impl Strings {
+    /// The messages of a bundle; what goes wrong in using them goes to the report.
+    #[must_use]
+    pub const fn new(bundle: Bundle, report: Arc<Report>) -> Self {
+        Self { bundle, report }
+    }
+
+    /// A message in the edition's words; its id where no language has it, which is reported.
+    #[must_use]
+    pub fn say(&self, id: &str, arguments: &Arguments<'_>) -> String {
+        self.bundle.format(id, arguments, &self.report).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Whether a language of the edition has a message.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has(id)
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn say_plain(&self, id: &str) -> String {
+        self.bundle.text(id, &self.report).map_or_else(|| id.to_owned(), str::to_owned)
+    }
+
+    /// The name of something that the author called `key`, such as a section: the message `kind-key`, or the key itself
+    /// where the languages have no such message.
+    #[must_use]
+    pub fn name_of(&self, kind: &str, key: &str, written: &str) -> String {
+        let id = format!("{kind}-{key}");
+        if self.has(&id) { self.say_plain(&id) } else { written.to_owned() }
+    }
+
+    /// Several names as one text: `A, B and C`.
+    #[must_use]
+    pub fn list(&self, names: &[&str]) -> String {
+        self.bundle.list(names, &self.report)
+    }
+
+    /// A SHA-256, in hexadecimal digits, over all messages that the edition can see.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        self.bundle.hash()
+    }
+
+    /// The messages that the edition borrows from another language, sorted.
+    #[must_use]
+    pub fn borrowed(&self) -> Vec<&str> {
+        self.bundle.borrowed().keys().map(String::as_str).collect()
+    }
+}
