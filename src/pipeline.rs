@@ -10,24 +10,22 @@
 //! What is wrong in content goes to the report and the rest goes on; only the outside world can stop a run.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::article::{Body, CONTENT, Files, Folder, Head, Keys, Media, PictureFile, folders};
-use crate::calendar::{Day, GregorianDate, HijriRule};
-use crate::edition;
+use crate::calendar::{Day, GregorianDate};
+use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
 use crate::locale::{Bundle, Catalog, LocaleFile};
-use crate::package::{EditionWriter, Package, Written, checksums, to_json, write_run};
+use crate::package::{EditionWriter, Package, Written, checksums, write_run};
 use crate::render::{Press, Theme};
 use crate::report::{Code, Diagnostic, Place, Report, Severity};
-use crate::resolve::{Coverage, Desk, Strings, Text, localize};
+use crate::resolve::{Desk, PrintedDate, Strings, Text, localize};
 use crate::site::{self, Edition, Missing, Site};
 use crate::source::{Hash, MEDIA_LIMIT, Root, SourceFile};
 use crate::yaml;
@@ -421,7 +419,7 @@ impl Work<'_> {
 
 /// The day on the masthead of an edition's own pages: that of its newest article, so that the same articles give the
 /// same pages on every day; without any article, today.
-fn edition_date(desk: &Desk<'_>, now: Timestamp) -> Option<Arc<crate::resolve::PrintedDate>> {
+fn edition_date(desk: &Desk<'_>, now: Timestamp) -> Option<Arc<PrintedDate>> {
     if let Some(newest) = desk.rows.first() {
         return Some(newest.published.clone());
     }
@@ -466,8 +464,8 @@ fn publish(
     }
     let all_written = editions.len() == desks.len() && editions.iter().all(|edition| edition.files.is_some());
     if all_written {
-        write_run(out, "coverage.json", &to_json(&RawCoverage::of(&desks)))?;
-        write_run(out, "run.json", &to_json(&RawRun::of(&desks, &editions, inputs)))?;
+        write_run(out, "coverage.json", &edition::coverage(&desks))?;
+        write_run(out, "run.json", &edition::record(&desks, inputs))?;
     }
     Ok(Outcome { diagnostics, out: Some(out.to_path_buf()), editions })
 }
@@ -495,79 +493,4 @@ fn is_fault_of(diagnostic: &Diagnostic, edition: &Edition) -> bool {
 /// A SHA-256 over the paths and hashes of files.
 fn hash_of<'p>(files: impl Iterator<Item = (&'p str, Hash)>) -> Hash {
     Hash::of(checksums(files).as_bytes())
-}
-
-/// The hashes of what a run read.
-#[derive(Clone, Debug, Serialize)]
-struct Inputs {
-    articles: String,
-    strings: String,
-    templates: String,
-}
-
-/// The wire format of `run.json`, version 1: what went in and what came out, without the time of day.
-#[derive(Serialize)]
-struct RawRun<'a> {
-    version: u32,
-    roznama: &'static str,
-    inputs: &'a Inputs,
-    editions: BTreeMap<&'a str, RawEdition<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct RawEdition<'a> {
-    calendar: &'a str,
-    calendar_hash: String,
-    strings_hash: &'a str,
-    articles: usize,
-    lists: usize,
-    coverage: BTreeMap<&'static str, usize>,
-}
-
-impl<'a> RawRun<'a> {
-    fn of(desks: &[&'a Desk<'_>], outcomes: &'a [EditionOutcome], inputs: &'a Inputs) -> Self {
-        let editions = desks.iter().zip(outcomes).map(|(desk, outcome)| {
-            let edition = RawEdition {
-                calendar: desk.edition.calendar.name(),
-                calendar_hash: calendar_hash(&desk.edition.calendar),
-                strings_hash: desk.strings.hash(),
-                articles: outcome.articles,
-                lists: outcome.lists,
-                coverage: edition::counts(desk, |_| true),
-            };
-            (desk.edition.locale.as_str(), edition)
-        });
-        Self { version: 1, roznama: env!("CARGO_PKG_VERSION"), inputs, editions: editions.collect() }
-    }
-}
-
-/// A SHA-256 over a calendar's name and its recorded months.
-fn calendar_hash(rule: &HijriRule) -> String {
-    let mut text = format!("{}\n", rule.name());
-    if let HijriRule::Observed(observed) = rule {
-        for (month, record) in observed.records() {
-            let _ = writeln!(text, "{month} {}", GregorianDate::from_day(record.first));
-        }
-    }
-    Hash::of(text.as_bytes()).to_string()
-}
-
-/// The wire format of `coverage.json`, version 1: what became of each article in each edition.
-#[derive(Serialize)]
-struct RawCoverage<'a> {
-    version: u32,
-    articles: BTreeMap<&'a str, BTreeMap<&'a str, &'static str>>,
-}
-
-impl<'a> RawCoverage<'a> {
-    fn of(desks: &[&'a Desk<'_>]) -> Self {
-        let mut articles: BTreeMap<&str, BTreeMap<&str, &'static str>> = BTreeMap::new();
-        for desk in desks {
-            for (id, coverage) in &desk.coverage {
-                articles.entry(id).or_default().insert(&desk.edition.locale, Coverage::as_str(*coverage));
-            }
-        }
-        Self { version: 1, articles }
-    }
 }

@@ -2,6 +2,10 @@
 //!
 //! This room sees rows, never articles: what is not in a [`Row`] cannot be on a list.
 
+mod record;
+
+pub use record::{Inputs, coverage, record};
+
 use std::collections::BTreeMap;
 
 use crate::locale::Arguments;

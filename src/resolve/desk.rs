@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{DateBook, PrintedDate, Strings};
+use super::{DateBook, PrintedDate, Strings, links};
 use crate::article::{Folder, Head, Keys, Moment, Standing, Written, slug};
 use crate::calendar::{CalendarError, Day, GregorianDate};
 use crate::locale::{Arguments, Direction, direction};
@@ -295,7 +295,7 @@ impl<'s> Desk<'s> {
         let picture = front_matter.image.as_ref().and_then(|image| {
             let picture = folder.media.get(&image.src.value)?.picture?;
             Some(RowPicture {
-                address: format!("{address}media/{}", image.src.value),
+                address: format!("{address}media/{}", links::encode(&image.src.value)),
                 size: (picture.width, picture.height),
                 alt: image.alt.clone(),
             })

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::article::TEXT;
 
 /// A link as the author wrote it, understood.
@@ -62,6 +64,21 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// What means something else in an address than in the name of a file.
+const RESERVED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
+
+/// The name of a file as a piece of an address; letters of other scripts stay readable.
+pub(super) fn encode(name: &str) -> String {
+    let encode_ascii = |piece: &str| utf8_percent_encode(piece, RESERVED).to_string();
+    name.split_inclusive(|letter: char| !letter.is_ascii())
+        .map(|piece| {
+            let end = piece.find(|letter: char| !letter.is_ascii()).unwrap_or(piece.len());
+            let (ascii, rest) = piece.split_at(end);
+            encode_ascii(ascii) + rest
+        })
+        .collect()
+}
+
 /// The scheme of an address, if it has one.
 fn scheme_of(target: &str) -> Option<&str> {
     let (scheme, _) = target.split_once(':')?;
@@ -81,7 +98,7 @@ fn without_controls(target: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Target, understand};
+    use super::{Target, encode, understand};
 
     #[track_caller]
     fn check(target: &str, expected: &Target<'_>) {
@@ -104,6 +121,12 @@ mod tests {
         check("../../../etc/passwd", &Target::Outside);
         check("..\\..\\x", &Target::Outside);
         check("table.csv", &Target::File);
+    }
+
+    #[test]
+    fn a_files_name_is_written_so_that_an_address_means_it() {
+        assert_eq!(encode("two roads#1.jpg"), "two%20roads%231.jpg");
+        assert_eq!(encode("تصویر 1?.png"), "تصویر%201%3F.png");
     }
 
     #[test]

@@ -278,7 +278,10 @@ impl Answers<'_> {
         match media.get(&name).map(|file| file.picture) {
             Some(Some(picture)) => {
                 self.media.borrow_mut().insert(name.clone());
-                Some(Shown { src: format!("media/{name}"), size: Some((picture.width, picture.height)) })
+                Some(Shown {
+                    src: format!("media/{}", links::encode(&name)),
+                    size: Some((picture.width, picture.height)),
+                })
             }
             Some(None) => {
                 let message = format!("`{src}` is not a picture that a page can carry");

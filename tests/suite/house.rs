@@ -25,7 +25,10 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article"]),
     // Knows neither dates nor messages: whatever it shows was resolved before.
     ("render", &["report", "locale", "site", "package", "resolve"]),
-    ("edition", &["report", "error", "calendar", "locale", "site", "article", "resolve", "render", "package"]),
+    (
+        "edition",
+        &["report", "error", "source", "calendar", "locale", "site", "article", "resolve", "render", "package"],
+    ),
     (
         "pipeline",
         &[
