@@ -1,20 +1,23 @@
 //! One edition's strings: the languages of its chain laid over one another, message by message and attribute by
 //! attribute.
 
+use std::collections::hash_map::Entry as HashSlot;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use fluent::FluentResource;
 use icu_locale_core::langid;
 
 use super::catalog::{Catalog, LANGUAGE, Language};
 use super::digits::Digits;
-use super::format::format;
-use super::message::{Entry, Pattern};
+use super::format::{Verdict, format};
+use super::message::{Entry, is_plain};
 use super::numbers::Numerals;
 use super::reach::{hash, keys, reach};
+use super::rewrite::{Names, complete};
 use super::suggest::did_you_mean;
-use super::tag::{parse_tag, same_written_language};
+use super::tag::{fluent_language, parse_tag, same_written_language};
 use super::value::Arguments;
 use crate::report::{Code, Diagnostic, Place, Report};
 
@@ -23,16 +26,23 @@ pub const BORROWED: Code = Code("string/borrowed");
 /// A message that is asked for and that no language of the edition has.
 pub const MISSING: Code = Code("string/missing");
 
+/// What Fluent formats messages with.
+pub(super) type Engine = fluent::concurrent::FluentBundle<Arc<FluentResource>>;
+
 /// The strings of one edition.
 ///
 /// A message is looked for in the languages of the chain, in order; so is each attribute. What a message refers to is
-/// looked for from its own language onwards, so that a sentence lent by English keeps its English words.
+/// looked for from its own language onwards, so that a sentence lent by English keeps its English words: Fluent holds a
+/// bundle for each language, with those that follow it beneath.
 ///
 /// A bundle can be shared between threads and takes no lock for what it finds.
 pub struct Bundle {
     edition: String,
     digits: Digits,
     languages: Vec<Spoken>,
+    /// For each language, its messages over those of the languages after it.
+    engines: Vec<Engine>,
+    names: Arc<Names>,
     /// How many languages at the head of the chain are the edition's own: `ur-PK` and `ur`, but not `en`.
     own: usize,
     slots: HashMap<String, Slot>,
@@ -45,25 +55,30 @@ pub struct Bundle {
 /// A language of the chain.
 struct Spoken {
     language: Arc<Language>,
-    numerals: Numerals,
+    numerals: Arc<Numerals>,
 }
 
 /// What one name stands for.
-struct Slot {
+pub(super) struct Slot {
     /// The number of the language that has it.
-    language: usize,
-    entry: Arc<Entry>,
-    /// The attribute's number; none for the value.
-    attribute: Option<usize>,
+    pub(super) language: usize,
+    pub(super) entry: Arc<Entry>,
+    /// The attribute; none for the value.
+    pub(super) attribute: Option<String>,
+    /// Whether it is a text without placeables.
+    plain: bool,
+    /// Whether it can be formatted, once it was asked for.
+    pub(super) verdict: OnceLock<Verdict>,
     /// The text without arguments, once it was asked for, and what went wrong with it.
     fixed: OnceLock<(String, Vec<Diagnostic>)>,
 }
 
 impl Slot {
-    fn pattern(&self) -> Option<&Pattern> {
-        match self.attribute {
-            None => self.entry.value.as_ref(),
-            Some(number) => self.entry.attributes.get(number).map(|attribute| &attribute.value),
+    /// The name that it is asked for by.
+    pub(super) fn name(&self) -> String {
+        match &self.attribute {
+            None => self.entry.id.clone(),
+            Some(attribute) => format!("{}.{attribute}", self.entry.id),
         }
     }
 }
@@ -90,11 +105,14 @@ impl Bundle {
                 .iter()
                 .take_while(|tag| chain.first().is_some_and(|own| same_written_language(own, tag)))
                 .count(),
+            engines: Vec::new(),
+            names: Arc::clone(catalog.names()),
             slots: HashMap::new(),
             borrowed: BTreeMap::new(),
             hash: String::new(),
             missing: Mutex::default(),
         };
+        bundle.engines = bundle.build_engines();
         bundle.lay_over(report);
         bundle.hash = bundle.survey(locale, report);
         bundle
@@ -105,26 +123,19 @@ impl Bundle {
     ///
     /// What cannot be printed stands in braces as it was written, and is reported.
     pub fn format(&self, id: &str, arguments: &Arguments<'_>, report: &Report) -> Option<String> {
-        let (slot, pattern) = self.slot(id, report)?;
-        if let Some(text) = pattern.plain() {
-            return Some(text.to_owned());
+        let slot = self.slot(id, report)?;
+        if slot.plain {
+            return Some(self.fixed(slot, report).to_owned());
         }
-        let (text, trouble) = format(self, slot.language, &slot.entry, pattern, arguments);
+        let (text, trouble) = format(self, slot, arguments);
         report.extend(trouble);
         Some(text)
     }
 
     /// The text of a message that takes no arguments, formatted the first time and remembered.
     pub fn text(&self, id: &str, report: &Report) -> Option<&str> {
-        let (slot, pattern) = self.slot(id, report)?;
-        if let Some(text) = pattern.plain() {
-            return Some(text);
-        }
-        let format = || format(self, slot.language, &slot.entry, pattern, &Arguments::new());
-        let (text, trouble) = slot.fixed.get_or_init(format);
-        // Told to every report that asks, for it may be another one.
-        report.extend(trouble.iter().cloned());
-        Some(text)
+        let slot = self.slot(id, report)?;
+        Some(self.fixed(slot, report))
     }
 
     /// Names joined as the language joins them, "A, B and C", by the messages `list-two`, `list-more` and `list-last`.
@@ -194,9 +205,18 @@ impl Bundle {
     }
 
     /// The names of the messages or terms that a message of that language can refer to.
-    pub(super) fn names(&self, language: usize, term: bool) -> impl Iterator<Item = &str> {
+    pub(super) fn names_from(&self, language: usize, term: bool) -> impl Iterator<Item = &str> {
         let reachable = self.languages.iter().skip(language);
         reachable.flat_map(move |spoken| spoken.language.entries(term).keys().map(String::as_str))
+    }
+
+    /// What formats the messages of a language of the chain.
+    ///
+    /// # Panics
+    ///
+    /// For a number that no language of the chain has, which no slot carries.
+    pub(super) fn engine(&self, language: usize) -> &Engine {
+        self.engines.get(language).unwrap_or_else(|| panic!("every message is of a language of the chain"))
     }
 
     /// The numbers of a language of the chain.
@@ -204,10 +224,15 @@ impl Bundle {
     /// # Panics
     ///
     /// For a number that no language of the chain has, which no slot carries.
-    pub(super) fn numerals(&self, language: usize) -> &Numerals {
+    pub(super) fn numerals(&self, language: usize) -> &Arc<Numerals> {
         self.languages
             .get(language)
             .map_or_else(|| panic!("every message is of a language of the chain"), |spoken| &spoken.numerals)
+    }
+
+    /// The names that were made up for Fluent.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The tag of a language of the chain.
@@ -220,12 +245,19 @@ impl Bundle {
         wanted < self.own && found >= self.own
     }
 
-    fn slot(&self, id: &str, report: &Report) -> Option<(&Slot, &Pattern)> {
-        let found = self.slots.get(id).and_then(|slot| Some((slot, slot.pattern()?)));
+    fn slot(&self, id: &str, report: &Report) -> Option<&Slot> {
+        let found = self.slots.get(id);
         if found.is_none() {
             self.report_missing(id, report);
         }
         found
+    }
+
+    fn fixed<'b>(&'b self, slot: &'b Slot, report: &Report) -> &'b str {
+        let (text, trouble) = slot.fixed.get_or_init(|| format(self, slot, &Arguments::new()));
+        // Told to every report that asks, for it may be another one.
+        report.extend(trouble.iter().cloned());
+        text
     }
 
     fn report_missing(&self, id: &str, report: &Report) {
@@ -242,6 +274,51 @@ impl Bundle {
             }
         });
         report.push(diagnostic.clone());
+    }
+
+    /// Lays the languages over one another, for each language those from it onwards.
+    fn build_engines(&self) -> Vec<Engine> {
+        let layers: Vec<Vec<_>> = (0..self.languages.len()).map(|number| self.layer(number)).collect();
+        let from = |first: usize| {
+            let tag = fluent_language(self.tag(first));
+            let mut engine = Engine::new_concurrent(vec![tag]);
+            // The marks would land in attributes, addresses and feeds; who prints running text isolates what needs it.
+            engine.set_use_isolating(false);
+            for resource in layers.iter().skip(first).rev().flatten() {
+                engine.add_resource_overriding(Arc::clone(resource));
+            }
+            for spoken in self.languages.iter().skip(first) {
+                self.add_sites(spoken, &mut engine);
+            }
+            engine
+        };
+        (0..self.languages.len()).map(from).collect()
+    }
+
+    /// The entries of a language, completed with the parts that only languages after it have.
+    fn layer(&self, number: usize) -> Vec<Arc<FluentResource>> {
+        let Some(spoken) = self.languages.get(number) else { return Vec::new() };
+        let entries = spoken.language.messages.values().chain(spoken.language.terms.values());
+        let completed = entries.map(|entry| {
+            let after = self.languages.iter().skip(number + 1);
+            let lent = after.filter_map(|spoken| spoken.language.entries(entry.term).get(&entry.id));
+            let lent: Vec<&Entry> = lent.map(|entry| &**entry).collect();
+            let completed = if lent.is_empty() { None } else { complete(entry, &lent) };
+            completed.unwrap_or_else(|| Arc::clone(&entry.formatted))
+        });
+        completed.collect()
+    }
+
+    /// Adds the functions that a language's messages ask.
+    fn add_sites(&self, spoken: &Spoken, engine: &mut Engine) {
+        let entries = spoken.language.messages.values().chain(spoken.language.terms.values());
+        for entry in entries {
+            for (number, site) in (entry.first_site..).zip(&entry.sites) {
+                let (site, numerals) = (Arc::clone(site), Arc::clone(&spoken.numerals));
+                // It is there already where a chain names a language twice.
+                let _ = engine.add_function(&self.names.site(number), move |given, _| site.answer(given, &numerals));
+            }
+        }
     }
 
     /// Fills the slots, language after language, and reports what is borrowed.
@@ -265,15 +342,16 @@ impl Bundle {
 
     /// Gives a message every name that is still free, and says which.
     fn take(&mut self, language: usize, entry: &Arc<Entry>) -> Vec<String> {
-        let value = entry.value.as_ref().map(|_| (entry.id.clone(), None));
-        let attributes = entry.attributes.iter().enumerate();
-        let attributes = attributes.map(|(number, known)| (format!("{}.{}", entry.id, known.name), Some(number)));
+        let value = entry.value().map(|pattern| (None, pattern));
+        let attributes = entry.attributes().map(|(name, pattern)| (Some(name.to_owned()), pattern));
         let mut taken = Vec::new();
-        for (key, attribute) in value.into_iter().chain(attributes) {
-            if !self.slots.contains_key(&key) {
-                let slot = Slot { language, entry: Arc::clone(entry), attribute, fixed: OnceLock::new() };
-                self.slots.insert(key.clone(), slot);
-                taken.push(key);
+        for (attribute, pattern) in value.into_iter().chain(attributes) {
+            let (entry, plain) = (Arc::clone(entry), is_plain(pattern));
+            let (verdict, fixed) = (OnceLock::new(), OnceLock::new());
+            let slot = Slot { language, entry, attribute, plain, verdict, fixed };
+            if let HashSlot::Vacant(free) = self.slots.entry(slot.name()) {
+                taken.push(free.key().clone());
+                free.insert(slot);
             }
         }
         taken
@@ -284,13 +362,13 @@ impl Bundle {
         let whole = self.find(0, false, &entry.id, None, true).is_some_and(|(first, _)| first == language);
         let Some(own) = self.languages.get(self.own.saturating_sub(1)).map(|spoken| &spoken.language) else { return };
         let lender = self.tag(language);
-        let path = path_in(&entry.source.path, lender, &own.tag);
+        let path = path_in(&entry.source().path, lender, &own.tag);
         let known = self.languages.iter().take(self.own).any(|spoken| spoken.language.sources.contains_key(&*path));
         for key in lent.iter().take(if whole { 1 } else { lent.len() }) {
             let attribute = key.split_once('.').map(|(_, attribute)| attribute);
-            let preview = entry.pattern(attribute).map(|pattern| pattern.preview(&entry.source)).unwrap_or_default();
+            let preview = entry.pattern(attribute).map(|pattern| entry.preview(pattern)).unwrap_or_default();
             let name = if whole { &entry.id } else { key };
-            let place = if known { Place::file(path.as_str()) } else { entry.source.place(entry.id_span) };
+            let place = if known { Place::file(path.as_str()) } else { entry.source().place(entry.id_span()) };
             report.push(
                 Diagnostic::warning(
                     BORROWED,
@@ -305,7 +383,7 @@ impl Bundle {
 
     /// Follows every reference of every message that can be asked for, and gives the hash of all that was met.
     fn survey(&self, locale: &str, report: &Report) -> String {
-        let names = self.names(0, false);
+        let names = self.names_from(0, false);
         let visible = names.filter_map(|id| self.slots_of(id)).flatten();
         let reached = reach(self, visible, report);
         let mut settings = vec!["1", locale, self.digits.as_str()];
@@ -342,7 +420,7 @@ fn speak(catalog: &Catalog, edition: &str, locale: &str, tag: &str, digits: Digi
     let regional = if same_written_language(locale, tag) { parse_tag(locale) } else { None };
     let identifier = regional.or_else(|| parse_tag(tag)).unwrap_or(langid!("en"));
     let language = catalog.language(tag).map_or_else(|| without_folder(catalog, edition, tag, report), Arc::clone);
-    Spoken { language, numerals: Numerals::new(&identifier, digits) }
+    Spoken { language, numerals: Arc::new(Numerals::new(&identifier, digits)) }
 }
 
 /// A language that an edition names and that has no folder: it is reported, and has no messages.

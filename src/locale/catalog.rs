@@ -1,11 +1,12 @@
 //! All languages' messages, parsed once; knows no files and no editions.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::compile::{DUPLICATE, compile};
 use super::message::{Entry, Source};
+use super::rewrite::{Names, rewrite};
 use super::syntax;
 use super::tag::canonical_tag;
 use super::trouble::{Complaints, Trouble};
@@ -29,6 +30,7 @@ pub struct LocaleFile {
 #[derive(Debug, Default)]
 pub struct Catalog {
     languages: BTreeMap<String, Arc<Language>>,
+    names: Arc<Names>,
 }
 
 /// The messages of one language.
@@ -51,6 +53,35 @@ impl Language {
     }
 }
 
+/// A language whose entries are read but not yet made ready for Fluent: the names of all languages are needed for it.
+#[derive(Default)]
+struct Draft {
+    sources: BTreeMap<Arc<str>, Arc<Source>>,
+    messages: BTreeMap<String, Entry>,
+    terms: BTreeMap<String, Entry>,
+}
+
+impl Draft {
+    const fn entries(&self, terms: bool) -> &BTreeMap<String, Entry> {
+        if terms { &self.terms } else { &self.messages }
+    }
+
+    fn finish(self, tag: String, names: &Names, sites: &mut usize) -> Language {
+        let mut finish = |entries: BTreeMap<String, Entry>| {
+            let finished = entries.into_iter().map(|(id, mut entry)| {
+                entry.first_site = *sites;
+                *sites += entry.sites.len();
+                if let Some(formatted) = rewrite(&entry, names) {
+                    entry.formatted = formatted;
+                }
+                (id, Arc::new(entry))
+            });
+            finished.collect()
+        };
+        Language { tag, sources: self.sources, messages: finish(self.messages), terms: finish(self.terms) }
+    }
+}
+
 impl Catalog {
     /// Parses files in any order; what is wrong with them is reported, what can be read of them is kept.
     ///
@@ -58,17 +89,26 @@ impl Catalog {
     #[must_use]
     pub fn parse(mut files: Vec<LocaleFile>, report: &Report) -> Self {
         files.sort_by(|one, other| (&one.language, &one.path).cmp(&(&other.language, &other.path)));
-        let mut languages: BTreeMap<String, Language> = BTreeMap::new();
+        let mut languages: BTreeMap<String, Draft> = BTreeMap::new();
         for file in files {
             let language = languages.entry(file.language).or_insert_with_key(|tag| {
                 check_tag(tag, &file.path, report);
-                Language { tag: tag.clone(), ..Language::default() }
+                Draft::default()
             });
             let source = Arc::new(Source::new(file.path, file.text));
             read(language, &source, report);
             language.sources.insert(Arc::clone(&source.path), source);
         }
-        Self { languages: languages.into_iter().map(|(tag, language)| (tag, Arc::new(language))).collect() }
+        let names_of = |terms: bool| -> BTreeSet<&str> {
+            languages.values().flat_map(|draft| draft.entries(terms).keys().map(String::as_str)).collect()
+        };
+        let names = Names::new(&names_of(false), &names_of(true));
+        let mut sites = 0;
+        let languages = languages
+            .into_iter()
+            .map(|(tag, draft)| (tag.clone(), Arc::new(draft.finish(tag, &names, &mut sites))))
+            .collect();
+        Self { languages, names: Arc::new(names) }
     }
 
     /// The languages that have a folder, sorted.
@@ -83,6 +123,10 @@ impl Catalog {
 
     pub(super) fn language(&self, tag: &str) -> Option<&Arc<Language>> {
         self.languages.get(tag)
+    }
+
+    pub(super) const fn names(&self) -> &Arc<Names> {
+        &self.names
     }
 }
 
@@ -106,15 +150,13 @@ fn check_tag(tag: &str, path: &Arc<str>, report: &Report) {
 }
 
 /// Adds the messages and terms of one file to its language.
-fn read(language: &mut Language, source: &Arc<Source>, report: &Report) {
+fn read(language: &mut Draft, source: &Arc<Source>, report: &Report) {
     let complaints = Complaints::new(source, report);
-    for piece in syntax::parse(&source.text, |trouble| complaints.tell(trouble)) {
-        let Some(entry) = piece.entry.and_then(|entry| compile(&entry, piece.span, source, &complaints)) else {
-            continue;
-        };
+    for written in syntax::parse(source, |trouble| complaints.tell(trouble)) {
+        let Some(entry) = compile(written, &complaints) else { continue };
         let entries = if entry.term { &mut language.terms } else { &mut language.messages };
         match entries.entry(entry.id.clone()) {
-            Slot::Vacant(slot) => drop(slot.insert(Arc::new(entry))),
+            Slot::Vacant(slot) => drop(slot.insert(entry)),
             Slot::Occupied(first) => complaints.tell(duplicate(first.get(), &entry)),
         }
     }
@@ -122,8 +164,8 @@ fn read(language: &mut Language, source: &Arc<Source>, report: &Report) {
 }
 
 fn duplicate(first: &Entry, second: &Entry) -> Trouble {
-    let line = first.source.place(first.id_span).line;
+    let line = first.source().place(first.id_span()).line;
     let message = format!("`{}` is defined a second time", second.written_id());
-    let help = format!("the first one, at {}:{line}, is used; remove one of them", first.source.path);
-    Trouble::new(DUPLICATE, second.id_span, message, help)
+    let help = format!("the first one, at {}:{line}, is used; remove one of them", first.source().path);
+    Trouble::new(DUPLICATE, second.id_span(), message, help)
 }

@@ -1,4 +1,4 @@
-//! Syntax trees to messages: joins texts, reads literals and options, and reports what is wrong with them.
+//! The static check of one entry: reports what is wrong whoever formats it, and finds where Fluent has to ask us.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,9 +9,10 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_plurals::PluralCategory;
 
 use super::function::{FUNCTIONS, Function, Named, shortened};
-use super::message::{
-    Attribute, Element, Entry, Expression, Inline, InlineKind, Key, Literal, Pattern, Select, Source, Variant,
-};
+use super::message::{Entry, Written, parts};
+use super::numbers::without_padding;
+use super::rewrite::{Change, Edit};
+use super::site::{Key, Literal, Purpose, Site, Subject};
 use super::suggest::did_you_mean;
 use super::syntax::{LIMIT, SYNTAX};
 use super::trouble::{Complaints, Trouble};
@@ -25,149 +26,157 @@ pub const FUNCTION: Code = Code("string/function");
 pub const DUPLICATE: Code = Code("string/duplicate");
 
 /// The longest number that a message may write out, in characters.
-const LONGEST_NUMBER: usize = 30;
+pub(super) const LONGEST_NUMBER: usize = 30;
+/// The most digits that a number given to a term keeps: Fluent reads it, into an `f64`.
+const DIGITS_OF_FLUENT: usize = 15;
 
-/// The message or term of a syntax tree, whole or in part; what is wrong with it is reported.
-pub(super) fn compile(
-    entry: &ast::Entry<&str>,
-    span: Span,
-    source: &Arc<Source>,
-    complaints: &Complaints<'_>,
-) -> Option<Entry> {
-    let compiler = Compiler { source, complaints };
-    let (id, value, attributes, term) = match entry {
-        ast::Entry::Message(message) => (&message.id, message.value.as_ref(), &message.attributes, false),
-        ast::Entry::Term(term) => (&term.id, Some(&term.value), &term.attributes, true),
-        _ => return None,
-    };
-    Some(Entry {
-        id: id.name.to_owned(),
-        term,
-        source: Arc::clone(source),
-        id_span: compiler.span(id.name),
-        span,
-        value: value.map(|pattern| compiler.pattern(pattern)),
-        attributes: compiler.attributes(id.name, attributes),
-    })
+/// The message or term that was parsed, whole or in part; what is wrong with it is reported.
+pub(super) fn compile(written: Written, complaints: &Complaints<'_>) -> Option<Entry> {
+    let parts = parts(&written.resource, written.number)?;
+    let (id, term) = (parts.id.to_owned(), parts.term);
+    let written_id = if term { format!("-{id}") } else { id.clone() };
+    let mut compiler =
+        Compiler { written: &written, complaints, id: written_id, term, edits: Vec::new(), sites: Vec::new() };
+    if term {
+        compiler.edit(compiler.written.span_of(parts.id), Change::Term);
+    }
+    if let Some(value) = parts.value {
+        compiler.pattern(value);
+    }
+    compiler.attributes(&id, parts.attributes);
+    let (edits, sites) = (compiler.edits, compiler.sites);
+    let formatted = Arc::clone(&written.resource);
+    Some(Entry { id, term, written, edits, sites, formatted, first_site: 0 })
 }
 
-struct Compiler<'s> {
-    source: &'s Arc<Source>,
-    complaints: &'s Complaints<'s>,
+struct Compiler<'e> {
+    written: &'e Written,
+    complaints: &'e Complaints<'e>,
+    /// The entry's name as it is written.
+    id: String,
+    term: bool,
+    edits: Vec<Edit>,
+    sites: Vec<Arc<Site>>,
 }
 
 impl Compiler<'_> {
-    /// Where a slice of the file stands in it: every name and text of the tree is one.
-    fn span(&self, slice: &str) -> Span {
-        let start = slice.as_ptr().addr().wrapping_sub(self.source.text.as_ptr().addr()).min(self.source.text.len());
-        Span::new(start, (start + slice.len()).min(self.source.text.len()))
-    }
-
     fn error(&self, code: Code, span: Span, message: String, help: String) {
         self.complaints.tell(Trouble::new(code, span, message, help));
     }
 
-    fn attributes(&self, id: &str, attributes: &[ast::Attribute<&str>]) -> Vec<Attribute> {
+    fn edit(&mut self, span: Span, change: Change) {
+        self.edits.push(Edit { span, change });
+    }
+
+    fn attributes(&mut self, id: &str, attributes: &[ast::Attribute<&str>]) {
         let mut seen = BTreeSet::new();
-        let mut compiled = Vec::new();
         for attribute in attributes {
             if seen.insert(attribute.id.name) {
-                let value = self.pattern(&attribute.value);
-                compiled.push(Attribute { name: attribute.id.name.to_owned(), value });
+                self.pattern(&attribute.value);
             } else {
                 let message = format!("`{id}` has the attribute `.{}` twice", shortened(attribute.id.name));
-                let span = self.span(attribute.id.name);
+                let span = self.written.span_of(attribute.id.name);
                 self.error(DUPLICATE, span, message, "the first one is used; remove one of them".to_owned());
             }
         }
-        compiled
     }
 
-    fn pattern(&self, pattern: &ast::Pattern<&str>) -> Pattern {
-        let mut elements = Vec::new();
+    fn pattern(&mut self, pattern: &ast::Pattern<&str>) {
         for element in &pattern.elements {
-            match (element, elements.last_mut()) {
-                // The parser gives every line as a text of its own.
-                (ast::PatternElement::TextElement { value }, Some(Element::Text(text))) => text.push_str(value),
-                (ast::PatternElement::TextElement { value }, _) => elements.push(Element::Text((*value).to_owned())),
-                (ast::PatternElement::Placeable { expression }, _) => {
-                    elements.push(Element::Placeable(self.expression(expression)));
+            if let ast::PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &ast::Expression<&str>) {
+        match expression {
+            ast::Expression::Select { selector, variants } => self.select(selector, variants),
+            ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => self.expression(expression),
+            ast::Expression::Inline(inline) => match inline {
+                ast::InlineExpression::StringLiteral { value } => drop(self.text(value)),
+                ast::InlineExpression::VariableReference { .. } if !self.term => {}
+                _ => drop(self.ask(inline, Purpose::Print)),
+            },
+        }
+    }
+
+    fn select(&mut self, selector: &ast::InlineExpression<&str>, variants: &[ast::Variant<&str>]) {
+        if let ast::InlineExpression::StringLiteral { value } = selector {
+            // A text finds its variant in Fluent as it does with us.
+            self.text(value);
+        } else {
+            let keys = variants.iter().map(|variant| self.key(&variant.key)).collect();
+            if self.ask(selector, Purpose::Choose(keys)) {
+                for (number, variant) in variants.iter().enumerate() {
+                    let (ast::VariantKey::Identifier { name: key } | ast::VariantKey::NumberLiteral { value: key }) =
+                        variant.key;
+                    self.edit(self.written.span_of(key), Change::Key(number));
                 }
             }
         }
-        Pattern { elements }
-    }
-
-    fn expression(&self, expression: &ast::Expression<&str>) -> Expression {
-        match expression {
-            ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => self.expression(expression),
-            ast::Expression::Inline(inline) => Expression::Inline(self.inline(inline)),
-            ast::Expression::Select { selector, variants } => {
-                let selector = self.inline(selector);
-                let variants = variants.iter().map(|variant| self.variant(variant)).collect();
-                Expression::Select(Box::new(Select { selector, variants }))
-            }
+        for variant in variants {
+            self.pattern(&variant.value);
         }
     }
 
-    fn variant(&self, variant: &ast::Variant<&str>) -> Variant {
-        let key = match variant.key {
+    fn key(&self, key: &ast::VariantKey<&str>) -> Key {
+        match *key {
             ast::VariantKey::Identifier { name } => {
                 Key::Word(name.to_owned(), PluralCategory::get_for_cldr_string(name))
             }
             ast::VariantKey::NumberLiteral { value } => match self.number(value) {
-                Some(number) => Key::Number(number),
+                Some(number) => Key::Number(without_padding(&number)),
                 None => Key::Word(value.to_owned(), None),
-            },
-        };
-        Variant { key, value: self.pattern(&variant.value), default: variant.default }
-    }
-
-    fn inline(&self, inline: &ast::InlineExpression<&str>) -> Inline {
-        match inline {
-            ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => {
-                let kind = match self.literal(inline) {
-                    Some(literal) => InlineKind::Literal(literal),
-                    None => InlineKind::Broken(shortened(value)),
-                };
-                Inline { kind, span: self.span(value) }
-            }
-            ast::InlineExpression::VariableReference { id } => {
-                let name = self.span(id.name);
-                // With the `$` before it.
-                let span = Span::new(name.start.saturating_sub(1), name.end);
-                Inline { kind: InlineKind::Variable(id.name.to_owned()), span }
-            }
-            ast::InlineExpression::MessageReference { id, attribute } => {
-                let span = self.reference_span(id.name, attribute.as_ref());
-                let attribute = attribute.as_ref().map(|attribute| attribute.name.to_owned());
-                Inline { kind: InlineKind::Message { id: id.name.to_owned(), attribute }, span }
-            }
-            ast::InlineExpression::TermReference { id, attribute, arguments } => {
-                let span = self.reference_span(id.name, attribute.as_ref());
-                let span = Span::new(span.start.saturating_sub(1), span.end);
-                let arguments = self.term_arguments(id.name, arguments.as_ref());
-                let attribute = attribute.as_ref().map(|attribute| attribute.name.to_owned());
-                Inline { kind: InlineKind::Term { id: id.name.to_owned(), attribute, arguments }, span }
-            }
-            ast::InlineExpression::FunctionReference { id, arguments } => {
-                let span = self.span(id.name);
-                let kind = self.call(id.name, arguments);
-                Inline { kind: kind.unwrap_or_else(|| InlineKind::Broken(format!("{}()", shortened(id.name)))), span }
-            }
-            ast::InlineExpression::Placeable { expression } => match self.expression(expression) {
-                Expression::Inline(inline) => inline,
-                Expression::Select(select) => {
-                    let span = select.selector.span;
-                    Inline { kind: InlineKind::Nested(select), span }
-                }
             },
         }
     }
 
-    fn reference_span(&self, id: &str, attribute: Option<&ast::Identifier<&str>>) -> Span {
-        let id = self.span(id);
-        Span::new(id.start, attribute.map_or(id.end, |attribute| self.span(attribute.name).end))
+    /// Makes an expression ask us where Fluent alone would not do; whether it does now.
+    fn ask(&mut self, inline: &ast::InlineExpression<&str>, purpose: Purpose) -> bool {
+        let span = self.written.span_of_inline(inline);
+        match inline {
+            ast::InlineExpression::VariableReference { id } => {
+                let subject = self.variable();
+                let number = self.site(subject, format!("${}", id.name), span, None, purpose);
+                self.edit(span, Change::Wrap(number));
+                true
+            }
+            ast::InlineExpression::NumberLiteral { value } => {
+                let subject =
+                    self.number(value).map_or(Subject::Broken, |number| Subject::Literal(Literal::Number(number)));
+                let number = self.site(subject, shortened(value), span, None, purpose);
+                self.edit(span, Change::Wrap(number));
+                true
+            }
+            ast::InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments, purpose),
+            ast::InlineExpression::TermReference { id, arguments, .. } => {
+                self.edit(self.written.span_of(id.name), Change::Term);
+                self.check_term_arguments(id.name, arguments.as_ref());
+                false
+            }
+            ast::InlineExpression::StringLiteral { .. }
+            | ast::InlineExpression::MessageReference { .. }
+            | ast::InlineExpression::Placeable { .. } => false,
+        }
+    }
+
+    /// Adds a site and gives its number.
+    fn site(
+        &mut self,
+        subject: Subject,
+        written: String,
+        span: Span,
+        function: Option<Function>,
+        purpose: Purpose,
+    ) -> usize {
+        let (source, entry) = (Arc::clone(&self.written.source), self.id.clone());
+        self.sites.push(Arc::new(Site { source, entry, subject, written, span, function, purpose }));
+        self.sites.len() - 1
+    }
+
+    const fn variable(&self) -> Subject {
+        if self.term { Subject::TermVariable } else { Subject::Variable }
     }
 
     fn literal(&self, inline: &ast::InlineExpression<&str>) -> Option<Literal> {
@@ -191,7 +200,7 @@ impl Compiler<'_> {
             }
         }
         if let Some(at) = last {
-            let start = self.span(value).start + at;
+            let start = self.written.span_of(value).start + at;
             let message = "a text in quotes has a `\\` that stands for nothing".to_owned();
             self.error(SYNTAX, Span::new(start, start + 2), message, "write `{` alone".to_owned());
         }
@@ -201,8 +210,7 @@ impl Compiler<'_> {
     fn number(&self, value: &str) -> Option<Decimal> {
         let number = (value.len() <= LONGEST_NUMBER).then(|| Decimal::try_from_str(value).ok()).flatten();
         if number.is_none() {
-            let message = format!("the number `{}` is longer than any message needs", shortened(value));
-            self.error(LIMIT, self.span(value), message, format!("write at most {LONGEST_NUMBER} digits"));
+            self.too_long(value, LONGEST_NUMBER);
         }
         number.map(|mut number| {
             number.absolute.trim_start();
@@ -210,31 +218,40 @@ impl Compiler<'_> {
         })
     }
 
-    fn term_arguments(&self, id: &str, arguments: Option<&ast::CallArguments<&str>>) -> Vec<(String, Literal)> {
-        let Some(arguments) = arguments else { return Vec::new() };
+    fn too_long(&self, value: &str, most: usize) {
+        let message = format!("the number `{}` is longer than any message needs", shortened(value));
+        self.error(LIMIT, self.written.span_of(value), message, format!("write at most {most} digits"));
+    }
+
+    fn check_term_arguments(&mut self, id: &str, arguments: Option<&ast::CallArguments<&str>>) {
+        let Some(arguments) = arguments else { return };
         if let Some(positional) = arguments.positional.first() {
-            let span = self.inline(positional).span;
+            let span = self.written.span_of_inline(positional);
             let message = format!("the term `-{}` is given an argument without a name", shortened(id));
             self.error(FUNCTION, span, message, "terms take named arguments: `-term(case: \"…\")`".to_owned());
         }
-        let named = arguments.named.iter();
-        named.filter_map(|named| Some((named.name.name.to_owned(), self.literal(&named.value)?))).collect()
+        for named in &arguments.named {
+            match &named.value {
+                ast::InlineExpression::NumberLiteral { value } if value.len() <= LONGEST_NUMBER => {
+                    if value.chars().filter(char::is_ascii_digit).count() > DIGITS_OF_FLUENT {
+                        self.too_long(value, DIGITS_OF_FLUENT);
+                    }
+                }
+                value => drop(self.literal(value)),
+            }
+        }
     }
 
-    /// A call with its options; none where it cannot be made, which has been reported then.
-    fn call(&self, name: &str, arguments: &ast::CallArguments<&str>) -> Option<InlineKind> {
+    /// A call with its options; false where there is no such function, which has been reported then.
+    fn call(&mut self, name: &str, arguments: &ast::CallArguments<&str>, purpose: Purpose) -> bool {
+        let name_span = self.written.span_of(name);
         let named: Vec<Named<'_>> = arguments
             .named
             .iter()
             .filter_map(|named| {
                 let ast::NamedArgument { name: ast::Identifier { name }, value } = named;
-                let value_span = match value {
-                    ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => {
-                        self.span(value)
-                    }
-                    _ => self.span(name),
-                };
-                Some(Named { name, name_span: self.span(name), value: self.literal(value)?, value_span })
+                let (name_span, value_span) = (self.written.span_of(name), self.written.span_of_inline(value));
+                Some(Named { name, name_span, value: self.literal(value)?, value_span })
             })
             .collect();
         let Some((function, trouble)) = Function::parse(name, &named) else {
@@ -242,27 +259,56 @@ impl Compiler<'_> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("the functions are `{}`", FUNCTIONS.join("`, `")),
             };
-            self.error(REFERENCE, self.span(name), format!("there is no function `{}`", shortened(name)), help);
-            return None;
+            self.error(REFERENCE, name_span, format!("there is no function `{}`", shortened(name)), help);
+            return false;
         };
         for trouble in trouble {
             self.error(FUNCTION, trouble.span, trouble.message, trouble.help);
         }
-        let wants = function.wants();
-        let [subject] = arguments.positional.as_slice() else {
-            let message = match arguments.positional.len() {
-                0 => format!("`{name}` is given nothing to work on"),
-                count => format!("`{name}` is given {count} values to work on"),
-            };
-            self.error(FUNCTION, self.span(name), message, format!("give it {wants}: `{name}($name)`"));
-            return None;
+        let (subject, written, span) = match arguments.positional.as_slice() {
+            [subject] => self.subject(function, subject),
+            given => {
+                let message = match given.len() {
+                    0 => format!("`{name}` is given nothing to work on"),
+                    count => format!("`{name}` is given {count} values to work on"),
+                };
+                let help = format!("give it {}: `{name}($name)`", function.wants());
+                self.error(FUNCTION, name_span, message, help);
+                (Subject::Broken, String::new(), name_span)
+            }
         };
-        let subject = self.inline(subject);
-        if let InlineKind::Message { .. } | InlineKind::Term { .. } | InlineKind::Nested(_) = subject.kind {
-            let message = format!("`{name}` needs {wants}, but is given a text");
-            self.error(FUNCTION, subject.span, message, format!("give it a variable: `{name}($name)`"));
-            return None;
-        }
-        Some(InlineKind::Call { function, subject: Box::new(subject) })
+        let number = self.site(subject, written, span, Some(function), purpose);
+        self.edit(name_span, Change::Rename(number));
+        true
+    }
+
+    /// What a function works on, as it is written, and where.
+    fn subject(&mut self, function: Function, inline: &ast::InlineExpression<&str>) -> (Subject, String, Span) {
+        let span = self.written.span_of_inline(inline);
+        let (subject, written) = match inline {
+            ast::InlineExpression::VariableReference { id } => (self.variable(), format!("${}", id.name)),
+            ast::InlineExpression::FunctionReference { id, arguments } => {
+                let known = self.call(id.name, arguments, Purpose::Pass);
+                (if known { Subject::Call } else { Subject::Broken }, format!("{}()", id.name))
+            }
+            ast::InlineExpression::StringLiteral { .. } | ast::InlineExpression::NumberLiteral { .. } => {
+                let literal = self.literal(inline);
+                let written = match &literal {
+                    Some(Literal::Text(text)) => text.clone(),
+                    Some(Literal::Number(number)) => number.to_string(),
+                    None => String::new(),
+                };
+                (literal.map_or(Subject::Broken, Subject::Literal), written)
+            }
+            ast::InlineExpression::MessageReference { .. }
+            | ast::InlineExpression::TermReference { .. }
+            | ast::InlineExpression::Placeable { .. } => {
+                let (name, wants) = (function.name(), function.wants());
+                let message = format!("`{name}` needs {wants}, but is given a text");
+                self.error(FUNCTION, span, message, format!("give it a variable: `{name}($name)`"));
+                (Subject::Broken, String::new())
+            }
+        };
+        (subject, written, span)
     }
 }

@@ -1,327 +1,149 @@
-//! A message and its arguments to text.
-//!
-//! Ours and not `fluent-bundle`'s, because a newspaper may not lose an error: that engine drops what its functions and
-//! selectors complain of, knows no place of any error, picks wrong plurals in a dozen languages, panics on some messages
-//! of more than a hundred placeables, and takes a lock for every plural. The language is Fluent's as specified; a test
-//! holds the two engines side by side where they should agree.
+//! A message and its arguments to text, by Fluent, and Fluent's errors to diagnostics with a place.
 
-use std::borrow::Cow;
-use std::ptr;
+use std::{fmt, ptr};
 
-use icu_plurals::PluralCategory;
+use fluent::resolver::ResolverError;
+use fluent::resolver::errors::ReferenceKind;
+use fluent::{FluentArgs, FluentError};
 
-use super::bundle::Bundle;
-use super::compile::{FUNCTION, REFERENCE};
-use super::function::{Calendar, Function, Operand, figures};
-use super::message::{Element, Entry, Expression, Inline, InlineKind, Key, Literal, Pattern, Select};
-use super::numbers::Number;
+use super::bundle::{Bundle, Slot};
+use super::compile::REFERENCE;
+use super::message::Entry;
+use super::reach::unknown_reference;
+use super::rehearse::{Rehearsal, Suspect, SuspectKind, rehearse};
+use super::site::{argument, listen};
 use super::suggest::did_you_mean;
 use super::syntax::LIMIT;
-use super::value::{Arguments, Value};
-use crate::report::{Code, Diagnostic, Span};
+use super::value::Arguments;
+use crate::report::{Diagnostic, Span};
 
-/// The most placeables that one text may be made of, those of the messages it refers to included.
-const MOST_PLACEABLES: usize = 1_000;
-/// The deepest that messages may refer to one another, variants counted as well.
-const DEEPEST: usize = 60;
 /// The longest text that a message may give, in bytes.
 pub(super) const LONGEST_TEXT: usize = 1 << 20;
 
-/// The text of a pattern, and everything that went wrong on the way.
-pub(super) fn format(
-    bundle: &Bundle,
-    language: usize,
-    entry: &Entry,
-    pattern: &Pattern,
-    arguments: &Arguments<'_>,
-) -> (String, Vec<Diagnostic>) {
-    let mut formatter =
-        Formatter { bundle, arguments, placeables: 0, full: false, trail: Vec::with_capacity(8), trouble: Vec::new() };
-    let mut text = String::with_capacity(64);
-    formatter.pattern(pattern, Scope { language, entry, locals: None }, &mut text);
-    (text, formatter.trouble)
-}
-
-/// The diagnostic for a reference that leads nowhere.
-pub(super) fn unknown_reference(bundle: &Bundle, scope_language: usize, entry: &Entry, inline: &Inline) -> Diagnostic {
-    let (id, attribute, term) = match &inline.kind {
-        InlineKind::Message { id, attribute } => (id, attribute, false),
-        InlineKind::Term { id, attribute, .. } => (id, attribute, true),
-        _ => (&entry.id, &None, false),
-    };
-    let dash = if term { "-" } else { "" };
-    let from = entry.written_id();
-    let known = bundle.find(scope_language, term, id, None, true).map(|(_, entry)| entry);
-    let (message, help) = match (attribute, known) {
-        (Some(attribute), Some(known)) => {
-            let near = did_you_mean(attribute, known.attributes.iter().map(|known| known.name.as_str()));
-            let help = near.map(|near| format!("did you mean `{dash}{id}.{near}`?"));
-            (format!("`{from}` refers to `{dash}{id}.{attribute}`, but `{dash}{id}` has no such attribute"), help)
-        }
-        (None, Some(_)) => {
-            (format!("`{from}` refers to `{dash}{id}`, which has attributes but no text of its own"), None)
-        }
-        (_, None) => {
-            let names = bundle.names(scope_language, term);
-            let help = did_you_mean(id, names).map(|near| format!("did you mean `{dash}{near}`?"));
-            let kind = if term { "term" } else { "message" };
-            (format!("`{from}` refers to `{dash}{id}`, but there is no such {kind}"), help)
-        }
-    };
-    let diagnostic =
-        Diagnostic::error(REFERENCE, message).at(entry.source.place(inline.span)).in_edition(bundle.edition());
-    match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
-}
-
-/// Where a pattern stands, which decides what its names mean.
-#[derive(Clone, Copy)]
-struct Scope<'b> {
-    /// The language of the message, as its number in the edition's chain.
-    language: usize,
-    /// The message.
-    entry: &'b Entry,
-    /// Inside a term, the arguments that its reference gave it: a term sees no others.
-    locals: Option<&'b [(String, Literal)]>,
-}
-
-struct Formatter<'b> {
-    bundle: &'b Bundle,
-    arguments: &'b Arguments<'b>,
-    placeables: usize,
-    /// Whether a limit was met, after which nothing more is written.
-    full: bool,
-    /// The patterns that are being written, the outermost first.
-    trail: Vec<&'b Pattern>,
+/// What is known of a message before it is formatted, found when it is first asked for.
+pub(super) struct Verdict {
+    /// Why it is not formatted at all.
+    refusal: Option<Diagnostic>,
+    /// What is told each time.
     trouble: Vec<Diagnostic>,
 }
 
-impl<'b> Formatter<'b> {
-    fn pattern(&mut self, pattern: &'b Pattern, scope: Scope<'b>, out: &mut String) {
-        if self.trail.len() >= DEEPEST {
-            return self.stop(scope, "messages refer to one another too deep");
-        }
-        self.trail.push(pattern);
-        for element in &pattern.elements {
-            if self.full {
-                break;
-            }
-            match element {
-                Element::Text(text) => self.write(text, scope, out),
-                Element::Placeable(expression) => {
-                    self.placeables += 1;
-                    if self.placeables > MOST_PLACEABLES {
-                        self.stop(scope, "the text has more placeables than any message needs");
-                    } else {
-                        self.expression(expression, scope, out);
-                    }
-                }
-            }
-        }
-        self.trail.pop();
-    }
-
-    fn write(&mut self, text: &str, scope: Scope<'b>, out: &mut String) {
-        if out.len() + text.len() > LONGEST_TEXT {
-            self.stop(scope, "the text is longer than any message needs");
-        } else {
-            out.push_str(text);
-        }
-    }
-
-    fn expression(&mut self, expression: &'b Expression, scope: Scope<'b>, out: &mut String) {
-        match expression {
-            Expression::Inline(inline) => self.inline(inline, scope, out),
-            Expression::Select(select) => self.select(select, scope, out),
-        }
-    }
-
-    fn select(&mut self, select: &'b Select, scope: Scope<'b>, out: &mut String) {
-        let operand = self.value(&select.selector, scope, true);
-        let mut category: Option<PluralCategory> = None;
-        let numerals = self.bundle.numerals(scope.language);
-        let chosen = select.variants.iter().find(|variant| match (&variant.key, &operand) {
-            (Key::Word(word, _), Some(Operand::Text(text))) => word == text,
-            (Key::Word(_, Some(wanted)), Some(Operand::Number(number))) => {
-                *category.get_or_insert_with(|| numerals.category(number)) == *wanted
-            }
-            (Key::Number(wanted), Some(Operand::Number(number))) => number.equals(wanted),
-            _ => false,
-        });
-        if let Some(Operand::Date(_)) = operand {
-            let message = "a date cannot choose between variants".to_owned();
-            let help = "choose by a part of it: `WEEKDAY`, `DAY`, `MONTH` or `YEAR`".to_owned();
-            self.complain(FUNCTION, scope, select.selector.span, message, Some(help));
-        }
-        if let Some(variant) = chosen.or_else(|| select.variants.iter().find(|variant| variant.default)) {
-            self.pattern(&variant.value, scope, out);
-        }
-    }
-
-    fn inline(&mut self, inline: &'b Inline, scope: Scope<'b>, out: &mut String) {
-        match &inline.kind {
-            InlineKind::Message { id, attribute } => {
-                self.refer(inline, scope, (false, id, attribute.as_deref()), scope.locals, out);
-            }
-            InlineKind::Term { id, attribute, arguments } => {
-                self.refer(inline, scope, (true, id, attribute.as_deref()), Some(arguments), out);
-            }
-            InlineKind::Nested(select) => self.select(select, scope, out),
-            InlineKind::Broken(text) => self.write_broken(text, scope, out),
-            InlineKind::Literal(_) | InlineKind::Variable(_) | InlineKind::Call { .. } => {
-                match self.value(inline, scope, false) {
-                    Some(operand) => {
-                        let text = self.print(operand, scope);
-                        self.write(&text, scope, out);
-                    }
-                    None => self.write_broken(&as_written(inline), scope, out),
-                }
-            }
-        }
-    }
-
-    /// What could not be printed, in braces, as it was written: a reader of a preview finds it, and the report names it.
-    fn write_broken(&mut self, written: &str, scope: Scope<'b>, out: &mut String) {
-        for text in ["{", written, "}"] {
-            self.write(text, scope, out);
-        }
-    }
-
-    fn print(&self, operand: Operand<'b>, scope: Scope<'b>) -> Cow<'b, str> {
-        let numerals = self.bundle.numerals(scope.language);
-        match operand {
-            Operand::Text(text) => text,
-            Operand::Number(number) => numerals.format(&number).into(),
-            Operand::Date(date) => figures(date, Calendar::Gregorian, numerals).into(),
-        }
-    }
-
-    /// Writes the text of another message or of a term.
-    fn refer(
-        &mut self,
-        inline: &'b Inline,
-        scope: Scope<'b>,
-        (term, id, attribute): (bool, &'b str, Option<&'b str>),
-        locals: Option<&'b [(String, Literal)]>,
-        out: &mut String,
-    ) {
-        let found = self.bundle.find(scope.language, term, id, attribute, false);
-        let Some((language, entry, pattern)) =
-            found.and_then(|(language, entry)| Some((language, entry, entry.pattern(attribute)?)))
-        else {
-            self.trouble.push(unknown_reference(self.bundle, scope.language, scope.entry, inline));
-            return self.write_broken(&as_written(inline), scope, out);
-        };
-        if self.trail.iter().any(|open| ptr::eq(*open, pattern)) {
-            let written = as_written(inline);
-            let message = if ptr::eq(entry, scope.entry) {
-                format!("`{written}` refers to itself")
-            } else {
-                format!("`{}` refers to `{written}`, which leads back to it", scope.entry.written_id())
-            };
-            self.complain(REFERENCE, scope, inline.span, message, Some("write the text out once".to_owned()));
-            return self.write_broken(&written, scope, out);
-        }
-        self.pattern(pattern, Scope { language, entry, locals }, out);
-    }
-
-    /// The value of what stands in braces; none where there is none, which has been told.
-    fn value(&mut self, inline: &'b Inline, scope: Scope<'b>, selects: bool) -> Option<Operand<'b>> {
-        match &inline.kind {
-            InlineKind::Literal(literal) => Some(operand_of(literal)),
-            InlineKind::Variable(name) => self.variable(name, inline.span, scope, selects),
-            InlineKind::Call { function, subject } => self.call(*function, subject, scope),
-            InlineKind::Broken(_) => None,
-            InlineKind::Message { .. } | InlineKind::Term { .. } | InlineKind::Nested(_) => {
-                let mut text = String::new();
-                self.inline(inline, scope, &mut text);
-                Some(Operand::Text(text.into()))
-            }
-        }
-    }
-
-    fn call(&mut self, function: Function, subject: &'b Inline, scope: Scope<'b>) -> Option<Operand<'b>> {
-        let operand = self.value(subject, scope, false)?;
-        let noun = operand.noun();
-        let result = function.apply(operand, self.bundle.numerals(scope.language));
-        if result.is_none() {
-            let (name, wants) = (function.name(), function.wants());
-            let message = format!("`{name}` needs {wants}, but `{}` is {noun}", as_written(subject));
-            self.complain(FUNCTION, scope, subject.span, message, None);
-        }
-        result
-    }
-
-    fn variable(&mut self, name: &'b str, span: Span, scope: Scope<'b>, selects: bool) -> Option<Operand<'b>> {
-        if let Some(locals) = scope.locals {
-            let found = locals.iter().find(|(known, _)| known == name).map(|(_, literal)| operand_of(literal));
-            // A term chooses its default variant when it is used without an argument: that is what defaults are for.
-            if found.is_none() && !selects {
-                let message = format!("the term `{}` is used without its `${name}`", scope.entry.written_id());
-                let help = format!("write `{{ {}({name}: \"…\") }}` where it is used", scope.entry.written_id());
-                self.complain(REFERENCE, scope, span, message, Some(help));
-            }
-            return found;
-        }
-        let arguments = self.arguments;
-        let Some(value) = arguments.get(name) else {
-            let id = &scope.entry.id;
-            let message = format!("`{id}` uses `${name}`, which it is not given");
-            let help = match did_you_mean(name, arguments.names()) {
-                Some(known) => format!("did you mean `${known}`?"),
-                None if arguments.names().next().is_none() => "it is given nothing".to_owned(),
-                None => format!("it is given `${}`", arguments.names().collect::<Vec<_>>().join("`, `$")),
-            };
-            self.complain(REFERENCE, scope, span, message, Some(help));
-            return None;
-        };
-        Some(match value {
-            Value::Text(text) => Operand::Text(Cow::Borrowed(text)),
-            Value::Number(number) => Operand::Number(Number::plain((*number).into())),
-            Value::Date(date) => Operand::Date(*date),
-        })
-    }
-
-    fn stop(&mut self, scope: Scope<'b>, message: &'static str) {
-        if !self.full {
-            self.full = true;
-            let help = Some("shorten the message; the text is cut here".to_owned());
-            self.complain(LIMIT, scope, scope.entry.id_span, message.to_owned(), help);
-        }
-    }
-
-    fn complain(&mut self, code: Code, scope: Scope<'b>, span: Span, message: String, help: Option<String>) {
-        let place = scope.entry.source.place(span);
-        let diagnostic = Diagnostic::error(code, message).at(place).in_edition(self.bundle.edition());
-        self.trouble.push(match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
-    }
-}
-
-fn operand_of(literal: &Literal) -> Operand<'_> {
-    match literal {
-        Literal::Text(text) => Operand::Text(Cow::Borrowed(text)),
-        Literal::Number(number) => Operand::Number(Number::plain(number.clone())),
-    }
-}
-
-/// What a translator wrote, short: `$name`, `message.attribute`, `DAY()`.
-fn as_written(inline: &Inline) -> Cow<'_, str> {
-    let reference = |dash: &str, id: &str, attribute: Option<&str>| match attribute {
-        Some(attribute) => format!("{dash}{id}.{attribute}"),
-        None => format!("{dash}{id}"),
+/// The text of what a name stands for, and everything that went wrong on the way.
+pub(super) fn format(bundle: &Bundle, slot: &Slot, arguments: &Arguments<'_>) -> (String, Vec<Diagnostic>) {
+    let verdict = slot.verdict.get_or_init(|| judge(bundle, slot));
+    let mut trouble = verdict.trouble.clone();
+    let pattern = bundle.engine(slot.language).get_message(&slot.entry.id).and_then(|message| match &slot.attribute {
+        None => message.value(),
+        Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+    });
+    let (None, Some(pattern)) = (&verdict.refusal, pattern) else {
+        let message = || format!("`{}` cannot be printed as it is written", slot.name());
+        let unknown = || at(bundle, &slot.entry, slot.entry.id_span(), message());
+        trouble.push(verdict.refusal.clone().unwrap_or_else(unknown));
+        return (format!("{{{}}}", slot.name()), trouble);
     };
-    match &inline.kind {
-        InlineKind::Literal(Literal::Text(text)) | InlineKind::Broken(text) => text.into(),
-        InlineKind::Literal(Literal::Number(number)) => number.to_string().into(),
-        InlineKind::Variable(name) => format!("${name}").into(),
-        InlineKind::Message { id, attribute } => reference("", id, attribute.as_deref()).into(),
-        InlineKind::Term { id, attribute, .. } => reference("-", id, attribute.as_deref()).into(),
-        InlineKind::Call { function, .. } => format!("{}()", function.name()).into(),
-        InlineKind::Nested(_) => "…".into(),
+
+    let numerals = bundle.numerals(slot.language);
+    let mut given = FluentArgs::new();
+    for (name, value) in arguments.iter() {
+        given.set(name, argument(value, numerals));
+    }
+    let mut text = LimitedText { text: String::with_capacity(64), full: false };
+    let mut errors = Vec::new();
+    let engine = bundle.engine(slot.language);
+    let (_, told) = listen(|| engine.write_pattern(&mut text, pattern, Some(&given), &mut errors));
+
+    trouble.extend(told.into_iter().map(|diagnostic| diagnostic.in_edition(bundle.edition())));
+    if !errors.is_empty() {
+        trouble.extend(explain(bundle, slot, arguments, &errors));
+    }
+    if text.full {
+        let place = slot.entry.source().place(slot.entry.id_span());
+        let diagnostic = Diagnostic::error(LIMIT, "the text is longer than any message needs").at(place);
+        trouble.push(diagnostic.in_edition(bundle.edition()).help("shorten the message; the text is cut here"));
+    }
+    (text.text, trouble)
+}
+
+fn judge(bundle: &Bundle, slot: &Slot) -> Verdict {
+    let Rehearsal { refusal, trouble, .. } = rehearse_slot(bundle, slot);
+    Verdict { refusal, trouble }
+}
+
+fn rehearse_slot<'b>(bundle: &'b Bundle, slot: &'b Slot) -> Rehearsal<'b> {
+    match slot.entry.pattern(slot.attribute.as_deref()) {
+        Some(pattern) => rehearse(bundle, slot.language, &slot.entry, pattern),
+        None => Rehearsal { refusal: None, trouble: Vec::new(), suspects: Vec::new() },
+    }
+}
+
+/// What Fluent's errors mean, each at the first place where it can have happened and no error before it has.
+fn explain(bundle: &Bundle, slot: &Slot, arguments: &Arguments<'_>, errors: &[FluentError]) -> Vec<Diagnostic> {
+    let suspects = rehearse_slot(bundle, slot).suspects;
+    let mut guilty = vec![false; suspects.len()];
+    let mut explained = Vec::new();
+    for error in errors {
+        let FluentError::ResolverError(error) = error else { continue };
+        if matches!(error, ResolverError::Reference(ReferenceKind::Function { .. })) {
+            // Told when the file was read.
+            continue;
+        }
+        let answering = suspects.iter().zip(&mut guilty).filter(|(suspect, _)| suspect.answers(error, bundle.names()));
+        // The first that no error has been explained by, else the first.
+        let Some((suspect, guilty)) = answering.min_by_key(|(_, guilty)| **guilty) else {
+            let message = format!("`{}` cannot be printed as it is written: {error}", slot.name());
+            explained.push(at(bundle, &slot.entry, slot.entry.id_span(), message));
+            continue;
+        };
+        *guilty = true;
+        explained.push(accuse(bundle, slot, suspect, arguments));
+    }
+    explained
+}
+
+fn accuse(bundle: &Bundle, slot: &Slot, suspect: &Suspect<'_>, arguments: &Arguments<'_>) -> Diagnostic {
+    let entry = suspect.entry;
+    match &suspect.kind {
+        SuspectKind::Reference(reference) => unknown_reference(bundle, slot.language, entry, reference),
+        SuspectKind::Variable(name, span) => unknown_variable(bundle, entry, name, *span, arguments),
+        SuspectKind::Cycle(reference, found) => {
+            let (from, to) = (entry.written_id(), reference.written());
+            let message = if ptr::eq(entry, *found) {
+                format!("`{to}` refers to itself")
+            } else {
+                format!("`{from}` refers to `{to}`, which leads back to it")
+            };
+            at(bundle, entry, reference.span, message).help("write the text out once")
+        }
+    }
+}
+
+fn unknown_variable(bundle: &Bundle, entry: &Entry, name: &str, span: Span, arguments: &Arguments<'_>) -> Diagnostic {
+    let message = format!("`{}` uses `${name}`, which it is not given", entry.id);
+    at(bundle, entry, span, message).help(match did_you_mean(name, arguments.names()) {
+        Some(known) => format!("did you mean `${known}`?"),
+        None if arguments.names().next().is_none() => "it is given nothing".to_owned(),
+        None => format!("it is given `${}`", arguments.names().collect::<Vec<_>>().join("`, `$")),
+    })
+}
+
+fn at(bundle: &Bundle, entry: &Entry, span: Span, message: String) -> Diagnostic {
+    Diagnostic::error(REFERENCE, message).at(entry.source().place(span)).in_edition(bundle.edition())
+}
+
+/// A text that ends where it grows too long.
+struct LimitedText {
+    text: String,
+    full: bool,
+}
+
+impl fmt::Write for LimitedText {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.full || self.text.len() + text.len() > LONGEST_TEXT {
+            self.full = true;
+            return Err(fmt::Error);
+        }
+        self.text.push_str(text);
+        Ok(())
     }
 }

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use crate::calendar::Weekday;
 use crate::report::Span;
 
-use super::message::Literal;
 use super::numbers::{DigitLimits, Grouping, Number, Numerals, category_word};
+use super::site::Literal;
 use super::suggest::did_you_mean;
 use super::value::DateParts;
 
@@ -57,13 +57,13 @@ pub(super) enum Calendar {
 
 /// A value that a function works on or gives back.
 #[derive(Clone, Debug)]
-pub(super) enum Operand<'a> {
-    Text(Cow<'a, str>),
+pub(super) enum Operand {
+    Text(Cow<'static, str>),
     Number(Number),
     Date(DateParts),
 }
 
-impl Operand<'_> {
+impl Operand {
     /// What it is, for a message that names it.
     pub(super) const fn noun(&self) -> &'static str {
         match self {
@@ -132,7 +132,7 @@ impl Function {
     }
 
     /// What the function makes of its subject; none where the subject is not what it works on.
-    pub(super) fn apply(self, subject: Operand<'_>, numerals: &Numerals) -> Option<Operand<'static>> {
+    pub(super) fn apply(self, subject: Operand, numerals: &Numerals) -> Option<Operand> {
         match (self, subject) {
             (Self::Number(options), Operand::Number(mut number)) => {
                 options.digits.apply(&mut number.amount);
@@ -162,7 +162,7 @@ pub(super) fn figures(date: DateParts, calendar: Calendar, numerals: &Numerals) 
     [numerals.padded(year, 4), numerals.padded(month.into(), 2), numerals.padded(day.into(), 2)].join("-")
 }
 
-fn part(number: i32) -> Operand<'static> {
+fn part(number: i32) -> Operand {
     Operand::Number(Number::of_date(number))
 }
 

@@ -1,15 +1,16 @@
-//! A message as it is kept for formatting: owned, joined, checked, each part with its place in the file.
+//! A message as Fluent's parser read it, with the place of each of its parts.
 //!
-//! The syntax tree of `fluent-syntax` borrows from the file, has no spans, and keeps numbers and options as text. What
-//! stands here is the same message after everything that can be known without arguments has been decided.
+//! The tree of a [`FluentResource`] has no spans, but every name and text in it is a slice of the resource's own source,
+//! so that the distance between two addresses is a place.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-use fixed_decimal::Decimal;
-use icu_plurals::PluralCategory;
+use fluent::FluentResource;
+use fluent_syntax::ast;
 
-use super::function::Function;
+use super::rewrite::Edit;
+use super::site::Site;
 use crate::report::{Place, Span};
 
 /// One `.ftl` file, kept so that trouble can be shown in it.
@@ -44,6 +45,54 @@ impl Source {
     }
 }
 
+/// A piece of a file that holds a message or a term, parsed by Fluent.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// The file.
+    pub(super) source: Arc<Source>,
+    /// The stretch of the file, up to the last character that is not blank.
+    pub(super) span: Span,
+    /// The piece as Fluent holds it.
+    pub(super) resource: Arc<FluentResource>,
+    /// Which entry of the resource is the message or term; what comes before and after it is junk.
+    pub(super) number: usize,
+}
+
+impl Written {
+    /// Where a slice of the resource stands in the file.
+    pub(super) fn span_of(&self, slice: &str) -> Span {
+        let text = self.resource.source();
+        let start = slice.as_ptr().addr().wrapping_sub(text.as_ptr().addr()).min(text.len());
+        Span::new(start, (start + slice.len()).min(text.len())).shifted(self.span.start)
+    }
+
+    /// Where an expression stands in the file; of a call, its name.
+    pub(super) fn span_of_inline(&self, inline: &ast::InlineExpression<&str>) -> Span {
+        // With the `$` or the `-` before the name.
+        let marked = |span: Span| Span::new(span.start.saturating_sub(1), span.end);
+        let reference = |id: &str, attribute: Option<&ast::Identifier<&str>>| {
+            let id = self.span_of(id);
+            Span::new(id.start, attribute.map_or(id.end, |attribute| self.span_of(attribute.name).end))
+        };
+        match inline {
+            ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => {
+                self.span_of(value)
+            }
+            ast::InlineExpression::VariableReference { id } => marked(self.span_of(id.name)),
+            ast::InlineExpression::MessageReference { id, attribute } => reference(id.name, attribute.as_ref()),
+            ast::InlineExpression::TermReference { id, attribute, .. } => {
+                marked(reference(id.name, attribute.as_ref()))
+            }
+            ast::InlineExpression::FunctionReference { id, .. } => self.span_of(id.name),
+            ast::InlineExpression::Placeable { expression } => match &**expression {
+                ast::Expression::Inline(inline) | ast::Expression::Select { selector: inline, .. } => {
+                    self.span_of_inline(inline)
+                }
+            },
+        }
+    }
+}
+
 /// A message or a term.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -51,16 +100,16 @@ pub(super) struct Entry {
     pub(super) id: String,
     /// Whether it is a term, which only other messages can use.
     pub(super) term: bool,
-    /// The file it stands in.
-    pub(super) source: Arc<Source>,
-    /// Where the name stands.
-    pub(super) id_span: Span,
-    /// The whole of it, up to the last character that is not blank.
-    pub(super) span: Span,
-    /// Its text; a message may have attributes alone.
-    pub(super) value: Option<Pattern>,
-    /// Its attributes, each name once.
-    pub(super) attributes: Vec<Attribute>,
+    /// The entry as it was written, for everything that is known before it is formatted.
+    pub(super) written: Written,
+    /// What has to be changed of it before Fluent can format it as an edition wants it.
+    pub(super) edits: Vec<Edit>,
+    /// The places where Fluent asks us.
+    pub(super) sites: Vec<Arc<Site>>,
+    /// The entry as Fluent formats it: the written one where nothing had to be changed.
+    pub(super) formatted: Arc<FluentResource>,
+    /// The name of its first site as a function; the others follow.
+    pub(super) first_site: usize,
 }
 
 impl Entry {
@@ -69,57 +118,58 @@ impl Entry {
         if self.term { format!("-{}", self.id) } else { self.id.clone() }
     }
 
+    /// The file it stands in.
+    pub(super) const fn source(&self) -> &Arc<Source> {
+        &self.written.source
+    }
+
+    /// Where the name stands.
+    pub(super) fn id_span(&self) -> Span {
+        match parts(&self.written.resource, self.written.number) {
+            Some(parts) => self.written.span_of(parts.id),
+            None => self.written.span,
+        }
+    }
+
+    /// Its text; a message may have attributes alone.
+    pub(super) fn value(&self) -> Option<&ast::Pattern<&str>> {
+        parts(&self.written.resource, self.written.number)?.value
+    }
+
+    /// Its attributes; of two with one name, the first counts.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &ast::Pattern<&str>)> {
+        let parts = parts(&self.written.resource, self.written.number);
+        parts.into_iter().flat_map(|parts| parts.attributes).map(|attribute| (attribute.id.name, &attribute.value))
+    }
+
     /// The value, or the attribute of that name.
-    pub(super) fn pattern(&self, attribute: Option<&str>) -> Option<&Pattern> {
+    pub(super) fn pattern(&self, attribute: Option<&str>) -> Option<&ast::Pattern<&str>> {
         match attribute {
-            None => self.value.as_ref(),
-            Some(name) => self.attributes.iter().find(|known| known.name == name).map(|known| &known.value),
+            None => self.value(),
+            Some(name) => self.attributes().find(|(known, _)| *known == name).map(|(_, value)| value),
         }
     }
 
     /// The text of the entry in its file, which is what its hash is made of.
     pub(super) fn text(&self) -> &str {
-        self.source.text.get(self.span.start..self.span.end).unwrap_or_default()
-    }
-}
-
-/// One attribute of a message or term.
-#[derive(Debug)]
-pub(super) struct Attribute {
-    pub(super) name: String,
-    pub(super) value: Pattern,
-}
-
-/// A text with placeables.
-#[derive(Debug)]
-pub(super) struct Pattern {
-    /// Never two texts in a row.
-    pub(super) elements: Vec<Element>,
-}
-
-impl Pattern {
-    /// The text of a pattern without placeables.
-    pub(super) fn plain(&self) -> Option<&str> {
-        match self.elements.as_slice() {
-            [Element::Text(text)] => Some(text),
-            _ => None,
-        }
+        self.source().text.get(self.written.span.start..self.written.span.end).unwrap_or_default()
     }
 
-    /// The beginning of the text on one line, placeables as they are written, for a message that quotes it.
-    pub(super) fn preview(&self, source: &Source) -> String {
+    /// The beginning of a pattern's text on one line, placeables as they are written, for a message that quotes it.
+    pub(super) fn preview(&self, pattern: &ast::Pattern<&str>) -> String {
         const LONGEST: usize = 60;
         let mut preview = String::new();
-        for element in &self.elements {
+        for element in &pattern.elements {
             match element {
-                Element::Text(text) => {
-                    preview.extend(text.chars().take(LONGEST + 1).map(|c| if c.is_control() { ' ' } else { c }));
+                ast::PatternElement::TextElement { value } => {
+                    preview.extend(value.chars().take(LONGEST + 1).map(|c| if c.is_control() { ' ' } else { c }));
                 }
-                Element::Placeable(Expression::Inline(inline)) => {
-                    let written = source.text.get(inline.span.start..inline.span.end).unwrap_or("…");
+                ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
+                    let span = self.written.span_of_inline(inline);
+                    let written = self.source().text.get(span.start..span.end).unwrap_or("…");
                     let _ = write!(preview, "{{ {} }}", written.chars().take(LONGEST).collect::<String>());
                 }
-                Element::Placeable(Expression::Select(_)) => preview.push_str("{ … }"),
+                ast::PatternElement::Placeable { .. } => preview.push_str("{ … }"),
             }
             if preview.chars().nth(LONGEST).is_some() {
                 return preview.chars().take(LONGEST).chain(['…']).collect();
@@ -129,70 +179,28 @@ impl Pattern {
     }
 }
 
-#[derive(Debug)]
-pub(super) enum Element {
-    Text(String),
-    Placeable(Expression),
+/// What a message and a term have in common.
+pub(super) struct Parts<'r> {
+    pub(super) id: &'r str,
+    pub(super) term: bool,
+    pub(super) value: Option<&'r ast::Pattern<&'r str>>,
+    pub(super) attributes: &'r [ast::Attribute<&'r str>],
 }
 
-#[derive(Debug)]
-pub(super) enum Expression {
-    Inline(Inline),
-    Select(Box<Select>),
+/// The message or term of that number in a resource.
+pub(super) fn parts(resource: &FluentResource, number: usize) -> Option<Parts<'_>> {
+    match resource.get_entry(number)? {
+        ast::Entry::Message(ast::Message { id, value, attributes, .. }) => {
+            Some(Parts { id: id.name, term: false, value: value.as_ref(), attributes })
+        }
+        ast::Entry::Term(ast::Term { id, value, attributes, .. }) => {
+            Some(Parts { id: id.name, term: true, value: Some(value), attributes })
+        }
+        _ => None,
+    }
 }
 
-/// A choice between variants.
-#[derive(Debug)]
-pub(super) struct Select {
-    pub(super) selector: Inline,
-    pub(super) variants: Vec<Variant>,
-}
-
-#[derive(Debug)]
-pub(super) struct Variant {
-    pub(super) key: Key,
-    pub(super) value: Pattern,
-    /// Whether it is the one marked with `*`; the parser sees to it that exactly one is.
-    pub(super) default: bool,
-}
-
-/// What a variant answers to.
-#[derive(Debug)]
-pub(super) enum Key {
-    /// A word, which a text can equal and, where it names a plural category, a number can fall into.
-    Word(String, Option<PluralCategory>),
-    /// A number, which a number can equal.
-    Number(Decimal),
-}
-
-/// What stands in braces, or in a function's parentheses, and where.
-#[derive(Debug)]
-pub(super) struct Inline {
-    pub(super) kind: InlineKind,
-    pub(super) span: Span,
-}
-
-#[derive(Debug)]
-pub(super) enum InlineKind {
-    /// `"text"` or `5`.
-    Literal(Literal),
-    /// `$name`.
-    Variable(String),
-    /// `message` or `message.attribute`.
-    Message { id: String, attribute: Option<String> },
-    /// `-term`, `-term(case: "genitive")`, `-term.attribute`.
-    Term { id: String, attribute: Option<String>, arguments: Vec<(String, Literal)> },
-    /// `DAY($date)`.
-    Call { function: Function, subject: Box<Inline> },
-    /// A placeable in a placeable; only one with variants is kept as such.
-    Nested(Box<Select>),
-    /// What was found wrong when the file was read; prints as this.
-    Broken(String),
-}
-
-/// A value written out in the file.
-#[derive(Clone, Debug)]
-pub(super) enum Literal {
-    Text(String),
-    Number(Decimal),
+/// Whether a pattern has no placeables.
+pub(super) fn is_plain(pattern: &ast::Pattern<&str>) -> bool {
+    pattern.elements.iter().all(|element| matches!(element, ast::PatternElement::TextElement { .. }))
 }

@@ -1,9 +1,18 @@
 //! Project Fluent files to an edition's strings.
 //!
-//! 1. [`Catalog::parse`] reads the text of every `.ftl` file, once, and keeps what can be read (`syntax`, `compile`).
-//! 2. [`Bundle::new`] lays the languages of an edition's chain over one another, reports what is borrowed and what
-//!    refers to nothing (`reach`).
-//! 3. [`Bundle::format`] turns a message and its [`Arguments`] into text (`format`, `function`, `numbers`).
+//! 1. [`Catalog::parse`] lets Fluent parse every `.ftl` file, once, and keeps what can be read (`syntax`). Each message
+//!    is checked (`compile`), and where Fluent's own answer would be wrong or silent it is made to ask us (`rewrite`,
+//!    `site`).
+//! 2. [`Bundle::new`] lays the languages of an edition's chain over one another in Fluent's bundles, reports what is
+//!    borrowed and what refers to nothing (`reach`).
+//! 3. [`Bundle::format`] walks through a message to see that no limit can be met (`rehearse`), and lets Fluent turn it
+//!    and its [`Arguments`] into text (`format`); our sites answer for plurals, numbers and dates (`function`,
+//!    `numbers`).
+//!
+//! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
+//! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
+//! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
+//! exact and in the edition's digits, dates, fallback that is told, limits.
 //!
 //! All that a translator did wrong is a diagnostic with its place; nothing falls back silently, and no file can do harm:
 //! depth, length and number of everything are bounded. This room reads no files, knows no articles, and knows no words:
@@ -18,6 +27,9 @@ mod function;
 mod message;
 mod numbers;
 mod reach;
+mod rehearse;
+mod rewrite;
+mod site;
 mod suggest;
 mod syntax;
 mod tag;

@@ -10,7 +10,7 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
 use super::digits::Digits;
 
 /// A number on its way into a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Number {
     /// The number with the digits that are to be printed.
     pub(super) amount: Decimal,
@@ -30,17 +30,14 @@ impl Number {
     pub(super) fn of_date(part: i32) -> Self {
         Self { amount: Decimal::from(part), grouping: Grouping::Never, ordinal: false }
     }
+}
 
-    /// Whether both stand for the same number, however many digits they print.
-    pub(super) fn equals(&self, other: &Decimal) -> bool {
-        let bare = |amount: &Decimal| {
-            let mut amount = amount.clone();
-            amount.absolute.trim_start();
-            amount.absolute.trim_end();
-            amount
-        };
-        bare(&self.amount) == bare(other)
-    }
+/// The same number without zeros at its ends, so that 5, 05 and 5.0 are equal.
+pub(super) fn without_padding(amount: &Decimal) -> Decimal {
+    let mut amount = amount.clone();
+    amount.absolute.trim_start();
+    amount.absolute.trim_end();
+    amount
 }
 
 /// When the digits of a number are grouped.
@@ -154,7 +151,7 @@ pub(super) const fn category_word(category: PluralCategory) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{DigitLimits, Grouping, Number, Numerals, category_word};
+    use super::{DigitLimits, Grouping, Number, Numerals, category_word, without_padding};
     use crate::locale::digits::Digits;
     use crate::locale::tag::parse_tag;
     use fixed_decimal::Decimal;
@@ -251,9 +248,10 @@ mod tests {
 
     #[test]
     fn a_number_equals_itself_with_other_digits() {
-        assert!(Number::plain(decimal("5")).equals(&decimal("5.0")));
-        assert!(Number::plain(decimal("05")).equals(&decimal("5")));
-        assert!(!Number::plain(decimal("5")).equals(&decimal("-5")));
-        assert!(!Number::plain(decimal("50")).equals(&decimal("5")));
+        let equal = |one, other| without_padding(&decimal(one)) == without_padding(&decimal(other));
+        assert!(equal("5", "5.0"));
+        assert!(equal("05", "5"));
+        assert!(!equal("5", "-5"));
+        assert!(!equal("50", "5"));
     }
 }

@@ -4,12 +4,15 @@
 //!    would let such a line go on inside an open brace; nobody lays a message out like that, and cutting there keeps one
 //!    broken message from swallowing the next.
 //! 2. Measure how deep a piece nests, because the parser of `fluent-syntax` recurses and would run out of stack.
-//! 3. Parse what is shallow enough, and word every complaint of the parser for a translator.
+//! 3. Let Fluent parse what is shallow enough, and word every complaint of its parser for a translator.
 
-use fluent_syntax::ast;
-use fluent_syntax::parser::{ErrorKind, ParserError, parse_runtime};
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use super::function::shortened;
+use super::message::{Source, Written, parts};
 use super::trouble::Trouble;
 use crate::report::{Code, Span};
 
@@ -24,18 +27,10 @@ const DEEPEST: usize = 40;
 /// The most named arguments that one message may write; the parser compares each with all before it.
 const MOST_NAMED_ARGUMENTS: usize = 1_000;
 
-/// One piece of a file: where it begins, its text, what was read of it.
-pub(super) struct Piece<'a> {
-    /// The stretch of the file, up to the last character that is not blank.
-    pub(super) span: Span,
-    /// The message or term, if there is one.
-    pub(super) entry: Option<ast::Entry<&'a str>>,
-}
-
-/// Reads a text piece by piece; what cannot be read is told to `complain` and left out.
-pub(super) fn parse(text: &str, mut complain: impl FnMut(Trouble)) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    for (offset, piece) in cut(text) {
+/// Reads a file piece by piece; what cannot be read is told to `complain` and left out.
+pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> Vec<Written> {
+    let mut entries = Vec::new();
+    for (offset, piece) in cut(&source.text) {
         if piece.starts_with('#') {
             check_comment(offset, piece, &mut complain);
             continue;
@@ -48,18 +43,22 @@ pub(super) fn parse(text: &str, mut complain: impl FnMut(Trouble)) -> Vec<Piece<
                 continue;
             }
         };
-        let (resource, errors) = match parse_runtime(piece) {
+        let (resource, errors) = match FluentResource::try_new(piece.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err(parsed) => parsed,
         };
-        let span = Span::new(offset, offset + piece.trim_end().len());
-        let read = |entry: &ast::Entry<&str>| matches!(entry, ast::Entry::Message(_) | ast::Entry::Term(_));
-        pieces.push(Piece { span, entry: resource.body.into_iter().find(read) });
         for error in errors {
             complain(word(offset, piece, unclosed, &error));
         }
+        let found = (0..resource.entries().count()).find(|number| parts(&resource, *number).is_some());
+        entries.extend(found.map(|number| Written {
+            source: Arc::clone(source),
+            span: Span::new(offset, offset + piece.trim_end().len()),
+            resource: Arc::new(resource),
+            number,
+        }));
     }
-    pieces
+    entries
 }
 
 /// The pieces of a text, each with the byte at which it begins; blank pieces are left out.
@@ -351,7 +350,7 @@ fn word_attribute(line: &str, piece: &str, span: &mut Span) -> (String, Option<&
         line.trim_start_matches('.').split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).next();
     let message = format!("the attribute `.{}` cannot be read", shortened(name.unwrap_or_default()));
     if rest.starts_with(|first: char| first.is_ascii_alphabetic())
-        && let Err((_, errors)) = parse_runtime(rest)
+        && let Err((_, errors)) = FluentResource::try_new(rest.to_owned())
         && let Some(error) = errors.first().filter(|error| error.slice.as_ref().is_some_and(|slice| slice.start == 0))
     {
         let unclosed = match measure(rest) {

@@ -64,9 +64,16 @@ pub fn canonical_tag(tag: &str) -> Option<String> {
 /// A language tag taken apart.
 pub(super) fn parse_tag(tag: &str) -> Option<LanguageIdentifier> {
     let identifier = LanguageIdentifier::try_from_str(tag).ok()?;
+    // What Fluent's bundles cannot be made with is no tag either.
+    tag.parse::<unic_langid::LanguageIdentifier>().ok()?;
     // Five to eight letters are well formed but were never given to any language; `und` is none by definition.
     let named = !identifier.language.is_unknown() && identifier.language.as_str().len() <= 3;
     named.then_some(identifier)
+}
+
+/// A language as Fluent's bundles name it; no language at all for what is no tag.
+pub(super) fn fluent_language(tag: &str) -> unic_langid::LanguageIdentifier {
+    tag.parse().unwrap_or_default()
 }
 
 /// Whether two tags stand for one written language, so that a reader of the one reads the other: `ur-PK` and `ur`, but

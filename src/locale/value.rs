@@ -105,4 +105,9 @@ impl<'a> Arguments<'a> {
     pub fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.named.iter().map(|(name, _)| *name)
     }
+
+    /// The names with their values.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &Value<'a>)> {
+        self.named.iter().map(|(name, value)| (*name, value))
+    }
 }

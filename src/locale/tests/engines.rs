@@ -1,11 +1,14 @@
-//! Our formatter beside `fluent-bundle`, in what the two should agree on.
+//! What an edition prints beside what Fluent alone prints, in all that we change nothing of.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource};
 
-use super::{Arguments, english};
+use proptest::prelude::*;
+
+use super::hostile::fluent_like;
+use super::{Arguments, english, format};
 use crate::report::Report;
 
-/// Every construct of Fluent, with small numbers, which both engines print alike.
+/// Every construct of Fluent, with small numbers, which both print alike.
 const TEXT: &str = r#"
 plain = A text
 lines =
@@ -70,7 +73,7 @@ number = { NUMBER($count) } { NUMBER($count, minimumFractionDigits: 2) }
 "#;
 
 #[test]
-fn the_two_engines_print_the_same() {
+fn fluent_alone_prints_the_same() {
     let (ours, _) = english(TEXT);
     let resource = FluentResource::try_new(TEXT.to_owned()).unwrap();
     let mut theirs = FluentBundle::new(vec!["en".parse().unwrap()]);
@@ -87,6 +90,34 @@ fn the_two_engines_print_the_same() {
             let Some(pattern) = theirs.get_message(id).unwrap().value() else { continue };
             let expected = theirs.format_pattern(pattern, Some(&their_arguments), &mut Vec::new()).into_owned();
             assert_eq!(ours.format(id, &our_arguments, &Report::new()), Some(expected), "{id} {name} {count}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn fluent_alone_prints_the_same_of_any_text_that_it_has_no_complaint_of(text in fluent_like()) {
+        let text = format!("-t = {{ $a }} and {{ 5 ->\n [5] five\n *[b] b\n }}\n .a = b\n{text}\nb = {{ $b }}\n .a = x\n");
+        let (ours, reported) = english(&text);
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
+        let mut theirs = FluentBundle::new(vec!["en".parse().unwrap()]);
+        theirs.set_use_isolating(false);
+        // Of two messages with one name the first counts.
+        let _ = theirs.add_resource(&resource);
+        let our_arguments = Arguments::new().with("a", 1_i64).with("b", "text").with("c", "b");
+        let mut their_arguments = FluentArgs::new();
+        their_arguments.set("a", 1);
+        their_arguments.set("b", "text");
+        their_arguments.set("c", "b");
+        for id in ["a", "b"] {
+            let Some(pattern) = theirs.get_message(id).and_then(|message| message.value()) else { continue };
+            let mut errors = Vec::new();
+            let expected = theirs.format_pattern(pattern, Some(&their_arguments), &mut errors).into_owned();
+            let (printed, said) = format(&ours, id, &our_arguments);
+            if reported.is_empty() && said.is_empty() {
+                prop_assert_eq!(printed, Some(expected));
+                prop_assert_eq!(errors, []);
+            }
         }
     }
 }

@@ -88,31 +88,58 @@ fn messages_that_refer_to_themselves_or_to_one_another_end() {
 }
 
 #[test]
-fn long_chains_many_placeables_and_multiplying_messages_are_cut() {
-    let (bundle, _) = endure(&numbered(5000, |n| format!("m{n} = {{ m{} }}\n", n + 1)));
-    let (_, said) = format(&bundle, "m0", &Arguments::new());
-    assert!(said[0].contains("string/limit messages refer to one another too deep"), "{said:?}");
-
-    let (bundle, _) = endure(&format!("a = {}\n", "{ $a }".repeat(5000)));
-    let (text, said) = format(&bundle, "a", &Arguments::new().with("a", 1_i64));
-    assert_eq!(text.map(|text| text.len()), Some(1000));
-    assert!(said[0].contains("string/limit the text has more placeables than any message needs"), "{said:?}");
-
+fn long_chains_many_placeables_and_multiplying_messages_are_refused() {
+    let arguments = Arguments::new().with("a", 1_i64);
+    let chain = numbered(5000, |n| format!("m{n} = {{ m{} }}\n", n + 1));
     let laughs = numbered(40, |n| format!("m{n} = {}\n", format!("{{ m{} }}", n + 1).repeat(8))) + "m40 = ha\n";
-    let (bundle, _) = endure(&laughs);
-    assert!(format(&bundle, "m0", &Arguments::new()).0.unwrap().len() < 10_000);
-
-    let long = format!("long = {}\nmany = {}\n", "x".repeat(100_000), "{ long }".repeat(900));
-    let (bundle, _) = endure(&long);
-    let (text, said) = format(&bundle, "many", &Arguments::new());
-    assert!(text.unwrap().len() <= 1 << 20);
-    assert!(said[0].contains("string/limit the text is longer than any message needs"), "{said:?}");
+    let variants = numbered(25, |n| {
+        let variants = numbered(8, |key| format!("    [{key}] {{ m{} }}\n", n + 1));
+        format!("m{n} = {{ $a ->\n{variants}   *[other] x\n }}\n")
+    });
+    let placeables = format!("m0 = {}\n", "{ $a }".repeat(5000));
+    let long = format!("long = {}\nm0 = {}\n", "x".repeat(100_000), "{ long }".repeat(90));
+    for (text, complaint) in [
+        (chain, "messages refer to one another too deep"),
+        (laughs, "the text has more placeables than any message needs"),
+        (variants, "the text has more variants than any message needs"),
+        (placeables, "the text has more placeables than any message needs"),
+        (long, "the text is longer than any message needs"),
+    ] {
+        let (bundle, _) = endure(&text);
+        let (text, said) = format(&bundle, "m0", &arguments);
+        assert_eq!(text.as_deref(), Some("{m0}"), "{complaint}");
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains(&format!("string/limit {complaint}")), "{said:?}");
+    }
 }
 
 #[test]
-fn a_message_of_more_than_a_hundred_placeables_that_fluent_rs_panics_on_is_printed() {
-    let (bundle, _) = endure(&format!("a = {{ 1 ->\n   *[a] {}\n }}\n", "{ \"x\" }".repeat(150)));
-    assert_eq!(format(&bundle, "a", &Arguments::new()).0.map(|text| text.len()), Some(150));
+fn a_message_of_a_hundred_placeables_is_printed_and_one_of_more_is_refused() {
+    let arguments = Arguments::new().with("a", 1_i64);
+    // Fluent panics on some of those that have more, and cuts the text of the others.
+    for text in ["{ \"x\" }", "{ 1 }", "{ $a }", "{ b }", "{ -c }", "{ NUMBER(1) }", "{ { $a } }"] {
+        for (count, printed) in [(99, true), (100, false)] {
+            let text = format!("a = {{ 1 ->\n   *[a] {}\n }}\nb = x\n-c = x\n", text.repeat(count));
+            let (bundle, _) = endure(&text);
+            let (text, said) = format(&bundle, "a", &arguments);
+            assert_eq!(text.map(|text| text.len()), Some(if printed { 99 } else { 3 }));
+            assert_eq!(said.is_empty(), printed, "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_its_arguments_make_too_long_is_cut() {
+    let (bundle, _) = english("a = { $b }{ $b }{ $b }\n");
+    let long = "x".repeat(400_000);
+    let (text, said) = format(&bundle, "a", &Arguments::new().with("b", long.as_str()));
+    assert_eq!(text.map(|text| text.len()), Some(800_000));
+    assert_eq!(
+        said,
+        [
+            "en/main.ftl:1:1 string/limit the text is longer than any message needs (shorten the message; the text is cut here)"
+        ]
+    );
 }
 
 #[test]
@@ -172,7 +199,7 @@ fn the_smallest_stack_of_a_worker_thread_is_enough() {
 }
 
 /// Text that looks enough like Fluent to get past the first character.
-fn fluent_like() -> impl Strategy<Value = String> {
+pub(super) fn fluent_like() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "a",
         "b = ",
@@ -245,6 +272,19 @@ proptest! {
     fn any_text_that_looks_like_fluent_is_read_and_formatted_without_a_panic(text in fluent_like()) {
         endure(&text);
         endure(&format!("a = {{ {text}"));
+    }
+
+    #[test]
+    fn any_two_languages_over_one_another_are_formatted_without_a_panic(
+        own in fluent_like(), other in fluent_like()
+    ) {
+        let own = format!("a = x\n{own}");
+        let other = format!("a = {{ $a }}\n .a = {{ $b }}\n{other}\n-t = {{ $a }}\n .a = x\n");
+        let (bundle, _) = bundle(&[file("ur", "x", &own), file("en", "y", &other)], "ur-PK", &["ur", "en"], Digits::Arab);
+        let arguments = Arguments::new().with("a", 1_i64).with("b", "text").with("c", seed());
+        for id in ["a", "a.a", "b", "b.a"] {
+            let _ = bundle.format(id, &arguments, &Report::new());
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod dates;
 mod engines;
 mod functions;
 mod hostile;
+mod inside;
 mod wording;
 
 use super::{Arguments, Bundle, Catalog, DateParts, Digits, LocaleFile};
