@@ -144,7 +144,9 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let (catalog, strings_hash) = read_strings(root, &report)?;
     let (theme, theme_hash) = read_theme(root, &report)?;
     let folders = survey(root, &report)?;
-    report_unread_languages(&site, &folders, &report);
+    if site.is_whole {
+        report_unread_languages(&site, &folders, &report);
+    }
 
     let strings: Vec<Arc<Strings>> = site
         .editions

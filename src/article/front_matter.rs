@@ -58,6 +58,8 @@ pub struct FrontMatter {
     pub image: Option<Image>,
     /// Whether it may be shown.
     pub standing: Standing,
+    /// Whether a key that decides if it may be shown could not be read: then it is not shown.
+    pub is_uncertain: bool,
     /// When it may be shown.
     pub embargo: Option<Written<Moment>>,
     /// When it must go.
@@ -176,9 +178,18 @@ impl FrontMatter {
             "summary" => self.summary = text(node, report),
             "dateline" => self.dateline = text(node, report),
             "image" => self.image = image(node, report),
-            "status" => self.standing = standing(node, report),
-            "embargo" => self.embargo = moment(node, &["embargo"], report),
-            "expires" => self.expires = moment(node, &["expires"], report),
+            "status" => match standing(node, report) {
+                Some(standing) => self.standing = standing,
+                None => self.is_uncertain = true,
+            },
+            "embargo" => {
+                self.embargo = moment(node, &["embargo"], report);
+                self.is_uncertain |= self.embargo.is_none() && !node.is_null();
+            }
+            "expires" => {
+                self.expires = moment(node, &["expires"], report);
+                self.is_uncertain |= self.expires.is_none() && !node.is_null();
+            }
             "corrections" => {
                 self.corrections = node.items().iter().filter_map(|item| correction(item, report)).collect();
             }
@@ -235,16 +246,16 @@ fn moment(node: &Node<'_>, keys: Keys, report: &Report) -> Option<Written<Moment
     value.map(|value| Written { value, keys })
 }
 
-fn standing(node: &Node<'_>, report: &Report) -> Standing {
+fn standing(node: &Node<'_>, report: &Report) -> Option<Standing> {
     match node.scalar().as_deref() {
-        Some("draft") => Standing::Draft,
-        Some("published") => Standing::Published,
-        Some("withheld") => Standing::Withheld,
+        Some("draft") => Some(Standing::Draft),
+        Some("published") => Some(Standing::Published),
+        Some("withheld") => Some(Standing::Withheld),
         written => {
             let message = format!("`{}` is no status", written.unwrap_or_default());
             let help = "write `draft`, `published` or `withheld`; until then the article is not shown";
             report.push(Diagnostic::error(VALUE, message).at(node.place()).help(help));
-            Standing::Draft
+            None
         }
     }
 }

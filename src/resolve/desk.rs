@@ -251,20 +251,22 @@ impl<'s> Desk<'s> {
             Standing::Withheld => return Some(Coverage::Withheld),
             Standing::Published => {}
         }
-        let instant = |written: &Option<Written<Moment>>| {
-            let written = written.as_ref()?;
-            self.dates
-                .instant_of(&written.value)
-                .map_err(|error| report.push(self.date_error(&error, places(head, written.keys))))
-                .ok()
+        if head.front_matter.is_uncertain {
+            return Some(Coverage::Broken);
+        }
+        // A time that the calendar does not have keeps the article back too: better late than too early.
+        let instant = |written: &Written<Moment>| {
+            let instant = self.dates.instant_of(&written.value);
+            instant.map_err(|error| report.push(self.date_error(&error, places(head, written.keys))))
         };
-        if instant(&head.front_matter.embargo).is_some_and(|embargo| now < embargo) {
-            return Some(Coverage::Embargoed);
+        let begin = head.front_matter.embargo.as_ref().map(instant);
+        let end = head.front_matter.expires.as_ref().map(instant);
+        match (begin, end) {
+            (Some(Err(())), _) | (_, Some(Err(()))) => Some(Coverage::Broken),
+            (Some(Ok(begin)), _) if now < begin => Some(Coverage::Embargoed),
+            (_, Some(Ok(end))) if now >= end => Some(Coverage::Expired),
+            _ => None,
         }
-        if instant(&head.front_matter.expires).is_some_and(|end| now >= end) {
-            return Some(Coverage::Expired);
-        }
-        None
     }
 
     fn row(&self, folder: &Folder, text: (&str, &Head, bool), places: Places<'_>, report: &Report) -> Option<Row> {

@@ -74,8 +74,9 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
         return Ok(None);
     };
     let mut editions: Vec<Edition> = Vec::new();
-    for item in list.items() {
-        let Some(edition) = read_edition(root, &item, &outputs, report)? else { continue };
+    let items = list.items();
+    for item in &items {
+        let Some(edition) = read_edition(root, item, &outputs, report)? else { continue };
         if editions.iter().any(|earlier| earlier.locale.eq_ignore_ascii_case(&edition.locale)) {
             let message = format!("the edition `{}` stands here twice", edition.locale);
             report.push(Diagnostic::error(DUPLICATE_EDITION, message).at(item.place()).help("remove one of the two"));
@@ -87,7 +88,8 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
         report.push(node.missing_key("base_url", "base_url: https://news.example"));
     }
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
-    Ok(Some(Site { name, base_url, time_zone: time_zone.unwrap_or(TimeZone::UTC), editions }))
+    let is_whole = editions.len() == items.len();
+    Ok(Some(Site { name, base_url, time_zone: time_zone.unwrap_or(TimeZone::UTC), editions, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {

@@ -28,6 +28,8 @@ pub struct Site {
     pub time_zone: TimeZone,
     /// The editions, in the order of the file; the first is the reference.
     pub editions: Vec<Edition>,
+    /// Whether these are all editions that the file names; one whose settings are wrong was reported and left out.
+    pub is_whole: bool,
 }
 
 /// What a site or an edition is called.
