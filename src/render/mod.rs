@@ -190,8 +190,7 @@ fn template_error(error: &Error, theme: &Theme) -> Diagnostic {
     let place = Place::new(format!("templates/{name}"), text, span);
     let reason =
         error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
-    let written = text.get(span.start..span.end).filter(|written| !written.contains('\n')).unwrap_or_default();
-    Diagnostic::error(TEMPLATE, format!("the template cannot be filled: {reason} at `{written}`"))
+    Diagnostic::error(TEMPLATE, format!("the template cannot be filled: {reason}"))
         .at(place)
         .help("every variable that templates may use is listed in `templates/README.md`")
 }
