@@ -5,11 +5,12 @@
 //!
 //! 1. Each file that differs from the one in place is written to `.roznama/<edition>/`; one that does not is left alone.
 //! 2. The stage gets the edition's `manifest-sha256.txt`, last.
-//! 3. Each staged file is moved over the old one, the manifest last; then what the old manifest lists and the new one
-//!    does not is removed.
+//! 3. Each staged file is moved over the old one; what the old manifest lists and the new one does not is removed; the
+//!    manifest is moved last, so that whatever is in place is listed by the old manifest or by the staged one.
 //!
-//! A run that is killed leaves a stage with or without a manifest. The next run reads it as one more list of files that
-//! are ours, so that nothing of an unfinished move stays behind. Files that no manifest lists are never touched.
+//! A run that is killed leaves a stage with or without a manifest. What that one lists and the old one does not was
+//! brought by an unfinished move, and the next run removes it before it does anything else. Files that no manifest lists
+//! are never touched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the one writer")]
 
@@ -33,7 +34,7 @@ const STAGE: &str = ".roznama";
 pub struct EditionWriter {
     place: PathBuf,
     stage: PathBuf,
-    /// What is in place and ours, by an earlier manifest.
+    /// What is in place and ours, by the old manifest.
     ours: BTreeSet<String>,
     /// Whether nothing is in place, so that the whole stage can be moved at once.
     is_new: bool,
@@ -69,8 +70,10 @@ impl EditionWriter {
     pub fn begin(out: &Path, edition: &str, full: bool) -> Result<Self> {
         let place = out.join(edition);
         let stage = out.join(STAGE).join(edition);
-        let mut ours = listed(&place.join(MANIFEST))?;
-        ours.extend(listed(&stage.join(MANIFEST))?);
+        let ours = listed(&place.join(MANIFEST))?;
+        for path in listed(&stage.join(MANIFEST))?.difference(&ours) {
+            remove_file(&place, path)?;
+        }
         if fs::symlink_metadata(&stage).is_ok() {
             fs::remove_dir_all(&stage).map_err(|cause| Error::new("clear the unfinished", &stage, cause))?;
         }
@@ -111,12 +114,14 @@ impl EditionWriter {
             return Ok(result);
         }
         let staged = files.iter().filter(|(path, state)| state.staged && *path != MANIFEST).map(|(path, _)| path);
-        let last = files.get(MANIFEST).filter(|state| state.staged).map(|_| MANIFEST);
-        for path in staged.map(String::as_str).chain(last) {
+        for path in staged {
             move_file(&self.stage.join(path), &self.place.join(path))?;
         }
         for path in self.ours.iter().filter(|path| !files.contains_key(*path)) {
             result.removed += usize::from(remove_file(&self.place, path)?);
+        }
+        if files.get(MANIFEST).is_some_and(|state| state.staged) {
+            move_file(&self.stage.join(MANIFEST), &self.place.join(MANIFEST))?;
         }
         fs::remove_dir_all(&self.stage).map_err(|cause| Error::new("remove", &self.stage, cause))?;
         remove_if_empty(self.stage.parent())?;
@@ -147,10 +152,12 @@ impl EditionWriter {
 /// The disk refuses.
 pub fn write_run(out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let place = out.join(name);
-    if is_same(&place, bytes)? {
-        return Ok(());
-    }
     let stage = out.join(STAGE);
+    if is_same(&place, bytes)? {
+        // A run that was killed may have left its own.
+        remove_file(&stage, name)?;
+        return remove_if_empty(Some(&stage));
+    }
     let staged = stage.join(name);
     write_file(&staged, bytes)?;
     move_file(&staged, &place)?;
@@ -326,6 +333,33 @@ mod tests {
         fs::write(out.path().join("outside"), "kept").unwrap();
         publish(out.path(), &[("index.html", "1")]);
         assert_eq!(files(out.path()), ["en-PK/index.html", "en-PK/manifest-sha256.txt", "outside"]);
+    }
+
+    #[test]
+    fn what_two_killed_runs_left_behind_one_after_the_other_is_still_known_as_ours() {
+        let out = tempfile::tempdir().unwrap();
+        publish(out.path(), &[("index.html", "1")]);
+        fs::write(out.path().join("en-PK/half.html"), "half").unwrap();
+        fs::create_dir_all(out.path().join(".roznama/en-PK")).unwrap();
+        fs::write(out.path().join(".roznama/en-PK").join(MANIFEST), "00  half.html\n").unwrap();
+        // Killed as soon as it had begun.
+        drop(EditionWriter::begin(out.path(), "en-PK", false).unwrap());
+        publish(out.path(), &[("index.html", "1")]);
+        assert_eq!(files(out.path()), ["en-PK/index.html", "en-PK/manifest-sha256.txt"]);
+    }
+
+    #[test]
+    fn the_manifest_is_moved_when_everything_else_is_done() {
+        let out = tempfile::tempdir().unwrap();
+        publish(out.path(), &[("index.html", "1"), ("gone/index.html", "x")]);
+        let before = fs::read(out.path().join("en-PK").join(MANIFEST)).unwrap();
+        // A folder in the place of a file cannot be removed as one: here the run ends, as if it were killed.
+        fs::remove_file(out.path().join("en-PK/gone/index.html")).unwrap();
+        fs::create_dir_all(out.path().join("en-PK/gone/index.html/x")).unwrap();
+        let writer = EditionWriter::begin(out.path(), "en-PK", false).unwrap();
+        writer.write("index.html", b"2").unwrap();
+        assert!(writer.publish().is_err());
+        assert_eq!(fs::read(out.path().join("en-PK").join(MANIFEST)).unwrap(), before);
     }
 
     #[test]
