@@ -10,7 +10,9 @@
 
 mod cmd;
 mod date;
+mod editions;
 mod faults;
 mod house;
+mod html;
 mod import;
 mod world;

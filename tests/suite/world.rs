@@ -28,6 +28,23 @@ impl World {
         Self { folder: TempDir::with_prefix("roznama-").unwrap() }
     }
 
+    /// The sample site: the repository, without what is no part of a site.
+    pub(crate) fn sample() -> Self {
+        let world = Self::with_strings();
+        for folder in ["calendars", "content"] {
+            world.copy_into(folder, &repository().join(folder));
+        }
+        world.write("roznama.yaml", fs::read(repository().join("roznama.yaml")).unwrap());
+        world
+    }
+
+    /// A folder with the repository's strings, and no site yet.
+    pub(crate) fn with_strings() -> Self {
+        let world = Self::new();
+        world.copy_into("locales", &repository().join("locales"));
+        world
+    }
+
     /// The folder.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
@@ -43,10 +60,43 @@ impl World {
 
     /// Copies everything in a folder into this one.
     pub(crate) fn copy(&self, from: &Path) -> &Self {
+        self.copy_into(".", from)
+    }
+
+    /// Copies everything in a folder into a folder here.
+    pub(crate) fn copy_into(&self, folder: &str, from: &Path) -> &Self {
         for (name, content) in tree(from) {
-            self.write(&name, content);
+            self.write(&format!("{folder}/{name}"), content);
         }
         self
+    }
+
+    /// Removes a file or a folder.
+    #[track_caller]
+    pub(crate) fn remove(&self, name: &str) -> &Self {
+        let path = self.path().join(name);
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+        self
+    }
+
+    /// Writes a file anew with one text of it in another's place; the text must be there.
+    #[track_caller]
+    pub(crate) fn change(&self, name: &str, from: &str, to: &str) -> &Self {
+        let text = self.read(name);
+        assert!(text.contains(from), "no {from:?} in {name}");
+        self.write(name, text.replacen(from, to, 1))
+    }
+
+    /// The text of a file.
+    #[track_caller]
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"))
+    }
+
+    /// The value that a JSON file holds.
+    #[track_caller]
+    pub(crate) fn json(&self, name: &str) -> serde_json::Value {
+        serde_json::from_str(&self.read(name)).unwrap()
     }
 
     /// Runs the program here.
@@ -58,13 +108,19 @@ impl World {
     /// Runs the program here, with variables of the environment that the test is about.
     #[track_caller]
     pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Said {
+        let mut program = self.program(arguments);
+        let Output { status, stdout, stderr } = program.envs(environment.iter().copied()).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+        Said { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    }
+
+    /// The program, ready to be started here.
+    pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_roznama"));
         // What the tester's own terminal says must not reach the program.
         program.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
-        program.args(arguments).envs(environment.iter().copied()).current_dir(self.path());
-        let Output { status, stdout, stderr } = program.output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
-        Said { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+        program.args(arguments).current_dir(self.path());
+        program
     }
 
     /// Every file of the folder and its content, in the order of their names.
@@ -103,8 +159,43 @@ impl Said {
     }
 }
 
+impl Said {
+    /// The diagnostics of a run with `--format json`.
+    pub(crate) fn findings(&self) -> Vec<serde_json::Value> {
+        self.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Expects just these codes among the diagnostics of a run with `--format json`, in any order.
+    #[track_caller]
+    pub(crate) fn finds(&self, codes: &[&str]) -> &Self {
+        let findings = self.findings();
+        let mut found: Vec<&str> = findings.iter().map(|finding| finding["code"].as_str().unwrap()).collect();
+        found.sort_unstable();
+        let mut codes = codes.to_vec();
+        codes.sort_unstable();
+        assert_eq!(found, codes, "{self:#?}");
+        self
+    }
+}
+
 /// Names of files, with `/` between folders, and their content.
 pub(crate) type Tree = std::collections::BTreeMap<String, Vec<u8>>;
+
+/// Expects two trees to hold the same files with the same bytes; says only where they differ.
+#[track_caller]
+pub(crate) fn same(found: &Tree, expected: &Tree) {
+    let names: std::collections::BTreeSet<&String> = found.keys().chain(expected.keys()).collect();
+    let differences: Vec<String> = names
+        .into_iter()
+        .filter_map(|name| match (found.get(name), expected.get(name)) {
+            (Some(_), None) => Some(format!("{name} should not be there")),
+            (None, Some(_)) => Some(format!("{name} is not there")),
+            (Some(one), Some(other)) if one != other => Some(format!("{name} is another one")),
+            _ => None,
+        })
+        .collect();
+    assert!(differences.is_empty(), "{differences:#?}");
+}
 
 /// Every file below a folder; none where there is no such folder.
 pub(crate) fn tree(folder: &Path) -> Tree {
