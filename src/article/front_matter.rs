@@ -62,6 +62,8 @@ pub struct FrontMatter {
     pub embargo: Option<Written<Moment>>,
     /// When it must go.
     pub expires: Option<Written<Moment>>,
+    /// Whether it says when it may be shown or must go, and nobody can read it: until then the article is not shown.
+    pub unclear: bool,
     /// What was wrong and is now right.
     pub corrections: Vec<Correction>,
     /// What it was translated from.
@@ -177,8 +179,14 @@ impl FrontMatter {
             "dateline" => self.dateline = text(node, report),
             "image" => self.image = image(node, report),
             "status" => self.standing = standing(node, report),
-            "embargo" => self.embargo = moment(node, &["embargo"], report),
-            "expires" => self.expires = moment(node, &["expires"], report),
+            "embargo" => {
+                self.embargo = moment(node, &["embargo"], report);
+                self.unclear |= self.embargo.is_none() && !node.is_null();
+            }
+            "expires" => {
+                self.expires = moment(node, &["expires"], report);
+                self.unclear |= self.expires.is_none() && !node.is_null();
+            }
             "corrections" => {
                 self.corrections = node.items().iter().filter_map(|item| correction(item, report)).collect();
             }

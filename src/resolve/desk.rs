@@ -249,22 +249,23 @@ impl<'s> Desk<'s> {
         match head.front_matter.standing {
             Standing::Draft => return Some(Coverage::Draft),
             Standing::Withheld => return Some(Coverage::Withheld),
+            Standing::Published if head.front_matter.unclear => return Some(Coverage::Broken),
             Standing::Published => {}
         }
         let instant = |written: &Option<Written<Moment>>| {
-            let written = written.as_ref()?;
+            let Some(written) = written else { return Ok(None) };
             self.dates
                 .instant_of(&written.value)
+                .map(Some)
                 .map_err(|error| report.push(self.date_error(&error, places(head, written.keys))))
-                .ok()
         };
-        if instant(&head.front_matter.embargo).is_some_and(|embargo| now < embargo) {
-            return Some(Coverage::Embargoed);
+        match (instant(&head.front_matter.embargo), instant(&head.front_matter.expires)) {
+            (Ok(Some(embargo)), Ok(_)) if now < embargo => Some(Coverage::Embargoed),
+            (Ok(_), Ok(Some(end))) if now >= end => Some(Coverage::Expired),
+            (Ok(_), Ok(_)) => None,
+            // What may be secret is not shown on the strength of a date that nobody understands.
+            _ => Some(Coverage::Broken),
         }
-        if instant(&head.front_matter.expires).is_some_and(|end| now >= end) {
-            return Some(Coverage::Expired);
-        }
-        None
     }
 
     fn row(&self, folder: &Folder, text: (&str, &Head, bool), places: Places<'_>, report: &Report) -> Option<Row> {
