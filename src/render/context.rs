@@ -122,8 +122,8 @@ struct Link<'a> {
 
 #[derive(Serialize)]
 struct Correction<'a> {
-    text: &'a str,
-    iso: &'a str,
+    text: Option<&'a str>,
+    iso: Option<&'a str>,
     note: &'a str,
 }
 
@@ -216,9 +216,10 @@ impl<'a> ArticlePage<'a> {
             corrections: article
                 .corrections
                 .iter()
-                .filter_map(|correction| {
-                    let date = correction.date.as_ref()?;
-                    Some(Correction { text: &date.text, iso: &date.iso, note: &correction.note })
+                .map(|correction| Correction {
+                    text: correction.date.as_ref().map(|date| date.text.as_str()),
+                    iso: correction.date.as_ref().map(|date| date.iso.as_str()),
+                    note: &correction.note,
                 })
                 .collect(),
             related: article.related.iter().map(|row| RowView::new(row, &up, desk)).collect(),
