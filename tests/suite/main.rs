@@ -15,4 +15,5 @@ mod faults;
 mod house;
 mod html;
 mod import;
+mod life;
 mod world;
