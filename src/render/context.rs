@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{List, ListKind};
 use crate::resolve::{Desk, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
+use crate::site::Output;
 
 /// What `article.html` sees.
 #[derive(Serialize)]
@@ -122,8 +123,8 @@ struct Link<'a> {
 
 #[derive(Serialize)]
 struct Correction<'a> {
-    text: &'a str,
-    iso: &'a str,
+    text: Option<&'a str>,
+    iso: Option<&'a str>,
     note: &'a str,
 }
 
@@ -211,14 +212,15 @@ impl<'a> ArticlePage<'a> {
             }),
             published: Date::new(&row.published, &row.published.text),
             updated: article.updated.as_ref().map(|moment| Moment { text: &moment.text, iso: &moment.iso }),
-            section: row.section.as_ref().map(|section| section_link(section, &up)),
-            tags: row.tags.iter().map(|tag| Link { name: &tag.name, url: format!("{up}tag/{}/", tag.slug) }).collect(),
+            section: section_of(row, &up, desk),
+            tags: tags_of(row, &up, desk),
             corrections: article
                 .corrections
                 .iter()
-                .filter_map(|correction| {
-                    let date = correction.date.as_ref()?;
-                    Some(Correction { text: &date.text, iso: &date.iso, note: &correction.note })
+                .map(|correction| Correction {
+                    text: correction.date.as_ref().map(|date| date.text.as_str()),
+                    iso: correction.date.as_ref().map(|date| date.iso.as_str()),
+                    note: &correction.note,
                 })
                 .collect(),
             related: article.related.iter().map(|row| RowView::new(row, &up, desk)).collect(),
@@ -339,7 +341,7 @@ impl<'a> RowView<'a> {
             title: &row.title,
             summary: row.summary.as_deref(),
             byline: row.byline.as_deref(),
-            section: row.section.as_ref().map(|section| section_link(section, up)),
+            section: section_of(row, up, desk),
             published: Date::new(&row.published, &row.published.text),
             image: row.picture.as_ref().map(|picture| Image {
                 src: format!("{up}{}", picture.address),
@@ -356,8 +358,16 @@ impl<'a> RowView<'a> {
     }
 }
 
-fn section_link<'a>(section: &'a Term, up: &str) -> Link<'a> {
-    Link { name: &section.name, url: format!("{up}section/{}/", section.slug) }
+/// The section of an article, where the edition has a page for it.
+fn section_of<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Option<Link<'a>> {
+    let section = row.section.as_ref().filter(|_| desk.edition.outputs.contains(&Output::Sections))?;
+    Some(Link { name: &section.name, url: format!("{up}section/{}/", section.slug) })
+}
+
+/// The tags of an article, where the edition has pages for them.
+fn tags_of<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Vec<Link<'a>> {
+    let tags = if desk.edition.outputs.contains(&Output::Tags) { row.tags.as_slice() } else { &[] };
+    tags.iter().map(|tag| Link { name: &tag.name, url: format!("{up}tag/{}/", tag.slug) }).collect()
 }
 
 /// Whether an edition's own language is `language`, or a wider one of it.

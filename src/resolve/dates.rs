@@ -147,6 +147,7 @@ impl<'s> DateBook<'s> {
             hijri: printed.hijri_date.value,
             weekday: day.weekday(),
         };
+        let time = self.strings.digits().rewrite(&time);
         Ok(self.strings.say("date-time", &Arguments::new().with("date", parts).with("time", time)))
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::locale::{Arguments, Bundle};
+use crate::locale::{Arguments, Bundle, Digits};
 use crate::report::Report;
 
 /// The messages of one edition.
@@ -43,6 +43,12 @@ impl Strings {
     pub fn name_of(&self, kind: &str, key: &str, written: &str) -> String {
         let id = format!("{kind}-{key}");
         if self.has(&id) { self.say_plain(&id) } else { written.to_owned() }
+    }
+
+    /// The digits of the edition, for numbers that come as text.
+    #[must_use]
+    pub const fn digits(&self) -> Digits {
+        self.bundle.digits()
     }
 
     /// Several names as one text: `A, B and C`.

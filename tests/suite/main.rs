@@ -9,10 +9,12 @@
 )]
 
 mod cmd;
+mod corpora;
 mod date;
 mod editions;
 mod faults;
 mod house;
 mod html;
 mod import;
+mod life;
 mod world;
