@@ -1,7 +1,6 @@
 //! Real inputs, which lie beside the repository: the page that the paper began with, and a corpus of news in two languages.
 
 use std::collections::BTreeMap;
-use std::io::{Write, stderr};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -18,7 +17,10 @@ fn shared(test: &str, name: &str) -> Option<PathBuf> {
         return Some(path);
     }
     assert!(std::env::var_os("ROZNAMA_REQUIRE_CORPORA").is_none(), "{test}: there is no {}", path.display());
-    writeln!(stderr(), "{test}: skipped, there is no {}", path.display()).unwrap();
+    #[expect(clippy::print_stderr, reason = "a skipped test says so")]
+    {
+        eprintln!("{test}: skipped, there is no {}", path.display());
+    }
     None
 }
 
@@ -116,6 +118,8 @@ fn real_news_in_two_languages_builds_without_a_word_of_complaint() {
         let slug = folder.rsplit('/').next().unwrap();
         let page = world.read(&format!("out/{tag}/{}/{}/{slug}/index.html", &date[..4], &date[5..7]));
         let lines = lines(&page);
+        // A backslash of the corpus itself is printed; one that escapes a mark is not.
+        let lines: Vec<String> = lines.iter().map(|line| line.replace('\\', "")).collect();
         let printed = words(lines.iter().map(String::as_str));
         let body = body.replace('\\', "");
         let lost: Vec<String> = words([body.as_str()])

@@ -41,7 +41,7 @@ fn edition(world: &World, tag: &str) -> Tree {
 
 /// The pages of a tree, by their path.
 fn pages(tree: &Tree) -> BTreeMap<&str, &str> {
-    let pages = tree.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = tree.iter().filter(|(path, _)| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"));
     pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap())).collect()
 }
 

@@ -4,8 +4,14 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::string_slice,
     reason = "a test that cannot go on ends where it stands"
+)]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
+    reason = "the names are our own, and a test may read as it is spoken"
 )]
 
 mod cmd;
