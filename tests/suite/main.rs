@@ -14,6 +14,7 @@
     reason = "the names are our own, and a test may read as it is spoken"
 )]
 
+mod any_bytes;
 mod cmd;
 mod corpora;
 mod date;
