@@ -41,7 +41,7 @@ pub struct FrontMatter {
     /// The headline.
     pub title: Option<String>,
     /// The day of publication.
-    pub date: Option<Written<WrittenDate>>,
+    pub date: Option<Written<Moment>>,
     /// When the article was last changed.
     pub updated: Option<Written<Moment>>,
     /// Who wrote it.
@@ -170,7 +170,7 @@ impl FrontMatter {
     fn read(&mut self, key: &str, node: &Node<'_>, report: &Report) {
         match key {
             "title" => self.title = text(node, report),
-            "date" => self.date = date(node, &["date"], report),
+            "date" => self.date = published(node, report),
             "updated" => self.updated = moment(node, &["updated"], report),
             "authors" => self.authors = texts(node, report),
             "section" => self.section = text(node, report),
@@ -224,6 +224,15 @@ fn texts(node: &Node<'_>, report: &Report) -> Vec<String> {
 fn date(node: &Node<'_>, keys: Keys, report: &Report) -> Option<Written<WrittenDate>> {
     let value = read_date(&text(node, report)?, || node.place(), report)?;
     Some(Written { value, keys })
+}
+
+/// The day of publication; with a time of day, the day that it was in the site's time zone.
+fn published(node: &Node<'_>, report: &Report) -> Option<Written<Moment>> {
+    let has_time = node.scalar().is_some_and(|written| written.contains(':'));
+    if has_time {
+        return moment(node, &["date"], report);
+    }
+    date(node, &["date"], report).map(|Written { value, keys }| Written { value: Moment::Day(value), keys })
 }
 
 /// A point in time: `2022-05-26T09:30+05:00`, `2022-05-26 09:30`, or a date.

@@ -276,8 +276,8 @@ impl<'s> Desk<'s> {
         let (title, date) = (front_matter.title.clone()?, front_matter.date.as_ref()?);
         let published = self
             .dates
-            .day_of(date.value)
-            .and_then(|day| self.dates.print(day))
+            .day_and_time_of(&date.value)
+            .and_then(|(day, _)| self.dates.print(day))
             .map_err(|error| report.push(self.date_error(&error, places(head, date.keys))))
             .ok()?;
         let Some(address) = address(published.day, &folder.id) else {
