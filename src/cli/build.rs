@@ -30,7 +30,7 @@ pub(crate) struct BuildArgs {
     /// Do everything anew, also what has not changed
     #[arg(long)]
     full: bool,
-    /// Write an edition that has errors, without the articles that have them
+    /// Write an edition that has errors too; only articles whose title, date or status cannot be read stay out
     #[arg(long)]
     keep_going: bool,
     /// How to write what is wrong with the content
