@@ -319,7 +319,7 @@ mod tests {
         let (file, report) = (file(text), Report::new());
         let body = parse(&file, &report);
         assert_eq!(body.pieces.iter().filter(|piece| matches!(piece, Piece::Date { .. })).count(), dates, "{text}");
-        let found: Vec<&str> = report.into_sorted().iter().map(|diagnostic| diagnostic.code.0).collect();
+        let found: Vec<&str> = report.sorted().iter().map(|diagnostic| diagnostic.code.0).collect();
         assert_eq!(found, codes, "{text}");
     }
 
@@ -343,7 +343,7 @@ mod tests {
                 .iter()
                 .any(|piece| matches!(piece, Piece::Markup(Event::Text(text)) if &**text == ":date[tomorrow]"))
         );
-        assert_eq!(report.into_sorted().len(), 1);
+        assert_eq!(report.sorted().len(), 1);
     }
 
     #[test]

@@ -137,6 +137,6 @@ mod tests {
         assert_eq!(found[0].id, "2022/a");
         assert_eq!(found[0].texts.keys().collect::<Vec<_>>(), ["en", "ur"]);
         assert_eq!(found[0].media.keys().collect::<Vec<_>>(), ["more/y.png", "x.jpg"]);
-        assert_eq!(report.into_sorted().len(), 1);
+        assert_eq!(report.sorted().len(), 1);
     }
 }

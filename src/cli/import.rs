@@ -123,7 +123,7 @@ pub(crate) fn run(arguments: &ImportArgs, printer: &mut Printer) -> std::result:
             rows.push(Row { source, file, article, fate });
         }
     }
-    let diagnostics = report.into_sorted();
+    let diagnostics = report.sorted();
     printer.data(&rows.iter().map(|row| written(row, arguments.format)).collect::<String>())?;
     printer.complaints(&diagnostics, arguments.format);
     printer.talk(&format!("{} · {}\n", number(rows.len(), "article"), counts(&diagnostics)));
@@ -137,7 +137,7 @@ fn rule(site: Option<&Root>) -> std::result::Result<HijriRule, Failure> {
     let report = Report::new();
     let site = roznama::site::load(root, &report)?;
     let rule = site.and_then(|site| site.editions.into_iter().next()).map(|edition| edition.calendar);
-    rule.ok_or_else(|| Failure::Configuration(report.into_sorted()))
+    rule.ok_or_else(|| Failure::Configuration(report.sorted()))
 }
 
 /// The articles of a source, each with the source's name.

@@ -50,6 +50,6 @@ mod tests {
         let day = GregorianDate::try_new(2022, 5, 25).unwrap().to_day();
         let both = words.both(day, HijriDate::try_new(1443, 10, 23).unwrap());
         assert_eq!(both, ("Wednesday 25 May 2022".to_owned(), "23 Shawwal 1443".to_owned()));
-        assert_eq!(words.report.into_sorted(), []);
+        assert_eq!(words.report.sorted(), []);
     }
 }

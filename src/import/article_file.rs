@@ -149,7 +149,7 @@ mod tests {
         let report = Report::new();
         let page = Page { title: "زار الوزراء".to_owned(), ..Page::default() };
         assert_eq!(article_file("a.txt", page, &pakistan(), &report).file_name, "ur.md");
-        assert_eq!(report.into_sorted()[0].code.0, "import/language");
+        assert_eq!(report.sorted()[0].code.0, "import/language");
     }
 
     proptest! {

@@ -460,7 +460,7 @@ mod tests {
     fn import(text: &str) -> (Option<Imported>, Vec<Diagnostic>) {
         let report = Report::new();
         let imported = import_text("page.txt", text, &HijriRule::named("pakistan").unwrap(), &report);
-        (imported, report.into_sorted())
+        (imported, report.sorted())
     }
 
     /// Expects the file below its `# source` line, and these codes of diagnostics.

@@ -161,7 +161,7 @@ mod tests {
         let place = |span: std::ops::Range<usize>| Place::new("page.txt", words, span.into());
         verify(&masthead, &Printed { words, place: &place }, &HijriRule::named("pakistan").unwrap(), &report);
         let said: Vec<String> = report
-            .into_sorted()
+            .sorted()
             .into_iter()
             .map(|found| {
                 let column = found.place.map_or(0, |place| place.column);
@@ -213,7 +213,7 @@ mod tests {
         let place = |span: std::ops::Range<usize>| Place::new("page.txt", words, span.into());
         let pakistan = HijriRule::named("pakistan").unwrap();
         verify(&parse_masthead(words).unwrap(), &Printed { words, place: &place }, &pakistan, &report);
-        let help = report.into_sorted().remove(0).help.unwrap();
+        let help = report.sorted().remove(0).help.unwrap();
         assert!(help.starts_with("it is the date of the calendar `umalqura`; the article takes"), "{help}");
     }
 

@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// The diagnostics of a run, gathered from any thread, each kept once.
 ///
-/// The order in which they arrive is forgotten: [`Report::into_sorted`] gives them by file, line, column and code,
+/// The order in which they arrive is forgotten: [`Report::sorted`] gives them by file, line, column and code,
 /// so that two runs on any number of threads say the same.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -45,12 +45,6 @@ impl Report {
     pub fn sorted(&self) -> Vec<Diagnostic> {
         self.diagnostics.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
-
-    /// Everything that was said, in the order in which it is shown.
-    #[must_use]
-    pub fn into_sorted(self) -> Vec<Diagnostic> {
-        self.sorted()
-    }
 }
 
 #[cfg(test)]
@@ -67,6 +61,6 @@ mod tests {
         let nowhere = Diagnostic::error(UNKNOWN_KEY, "no place at all");
         let report = Report::new();
         report.extend([second.clone(), first.clone(), second.clone(), nowhere.clone()]);
-        assert_eq!(report.into_sorted(), [nowhere, first, second]);
+        assert_eq!(report.sorted(), [nowhere, first, second]);
     }
 }

@@ -212,7 +212,7 @@ fn any_bytes_as_an_article_are_read_without_harm() {
             }
             Err(diagnostic) => report.push(diagnostic),
         }
-        inside(&report.into_sorted(), file, &bytes);
+        inside(&report.sorted(), file, &bytes);
     };
     proptest!(ProptestConfig::with_cases(400), |(bytes in hostile(ARTICLE, ARTICLE_PIECES))| check(bytes));
 }
@@ -283,7 +283,7 @@ fn any_bytes_as_the_sites_file_are_read_without_harm() {
         world.write("roznama.yaml", &bytes);
         let report = Report::new();
         let site = site::load(&root, &report).expect("the disk is well");
-        let diagnostics = report.into_sorted();
+        let diagnostics = report.sorted();
         assert!(site.is_some() || !diagnostics.is_empty(), "no site, and no word of why");
         inside(&diagnostics, "roznama.yaml", &bytes);
     };
@@ -353,7 +353,7 @@ fn any_bytes_as_a_string_file_are_read_without_harm() {
             }
             Err(diagnostic) => report.push(diagnostic),
         }
-        inside(&report.into_sorted(), FILE, &bytes);
+        inside(&report.sorted(), FILE, &bytes);
     };
     proptest!(ProptestConfig::with_cases(300), |(bytes in hostile("locales/en/theme.ftl", STRING_PIECES))| check(bytes));
 }
@@ -422,7 +422,7 @@ fn any_bytes_as_a_calendar_file_are_read_without_harm_and_what_is_read_converts(
                 assert_eq!(rule.to_day(hijri.value).map(|back| back.value), Ok(day), "{hijri:?}");
             }
         }
-        let diagnostics = report.into_sorted();
+        let diagnostics = report.sorted();
         inside(&diagnostics, FILE, &bytes);
     };
     proptest!(ProptestConfig::with_cases(200), |(bytes in hostile("calendars/pakistan.yaml", CALENDAR_PIECES))| check(bytes));

@@ -98,7 +98,7 @@ fn a_message_that_nobody_has_is_missing_once() {
         assert_eq!(bundle.text("menu.lable", &report), None);
         assert_eq!(bundle.text("قطعی", &report), None);
     }
-    let reported = report.into_sorted();
+    let reported = report.sorted();
     assert!(reported.iter().all(|diagnostic| diagnostic.edition.as_deref() == Some("en-PK")));
     assert_eq!(
         said(&reported),
@@ -234,7 +234,7 @@ fn a_text_without_arguments_is_remembered_and_its_trouble_told_to_every_report()
         assert_eq!(bundle.text("both", &report), Some("Back to top!"));
         assert_eq!(bundle.text("broken", &report), Some("{$x}"));
         assert_eq!(
-            said(&report.into_sorted()),
+            said(&report.sorted()),
             ["en/main.ftl:3:12 string/reference `broken` uses `$x`, which it is not given (it is given nothing)"]
         );
     }

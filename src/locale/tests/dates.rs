@@ -135,7 +135,7 @@ fn names_are_joined_as_each_language_joins_them() {
         assert_eq!(english.list(names, &report), in_english);
         assert_eq!(urdu.list(names, &report), in_urdu);
     }
-    assert_eq!(report.into_sorted(), []);
+    assert_eq!(report.sorted(), []);
 }
 
 #[test]

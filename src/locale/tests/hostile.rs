@@ -21,7 +21,7 @@ fn endure(text: &str) -> (Bundle, Vec<Diagnostic>) {
             }
         }
     }
-    reported.extend(report.into_sorted());
+    reported.extend(report.sorted());
     let lines = text.split('\n').count();
     for place in reported.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
         assert!(place.line <= lines && place.end_line <= lines, "{place:?}");

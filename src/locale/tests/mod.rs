@@ -24,7 +24,7 @@ fn bundle(files: &[LocaleFile], locale: &str, chain: &[&str], digits: Digits) ->
     let catalog = Catalog::parse(files.to_vec(), &report);
     let chain: Vec<String> = chain.iter().map(|tag| (*tag).to_owned()).collect();
     let bundle = Bundle::new(&catalog, locale, locale, &chain, digits, &report);
-    (bundle, report.into_sorted())
+    (bundle, report.sorted())
 }
 
 /// The bundle of an English edition of one file.
@@ -36,7 +36,7 @@ fn english(text: &str) -> (Bundle, Vec<Diagnostic>) {
 fn format(bundle: &Bundle, id: &str, arguments: &Arguments<'_>) -> (Option<String>, Vec<String>) {
     let report = Report::new();
     let text = bundle.format(id, arguments, &report);
-    (text, said(&report.into_sorted()))
+    (text, said(&report.sorted()))
 }
 
 /// Diagnostics as one line each: `main.ftl:2:5 string/syntax message (help)`.
