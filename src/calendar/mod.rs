@@ -16,7 +16,7 @@ mod rule;
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};
 pub use file::{CalendarFileError, FilePlace, parse_calendar};
 pub use observed::{MonthRecord, Observed, RecordKind};
-pub use rule::{CalendarError, Dated, HijriRule, Status};
+pub use rule::{CalendarError, Dated, HijriRule, Probability, Status};
 
 /// The calendar file that ships with the library, as text: Pakistan's announced month starts, 1420 to 1447 AH.
 pub const PAKISTAN: &str = include_str!("../../calendars/pakistan.yaml");

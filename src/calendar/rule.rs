@@ -69,18 +69,55 @@ pub struct Dated<T> {
 pub enum Status {
     /// The month's start is on record, and so is its end where the day is the 30th.
     Announced,
+    /// The month is yet to be called: this is how probable it is that the date will be the one that is kept.
+    Forecast(Probability),
     /// A table or a formula says so; a sighted month may differ by a day or two.
     Computed,
 }
 
 impl Status {
-    /// The word that output uses: `announced` or `computed`.
+    /// The word that output uses: `announced`, `forecast` or `computed`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Announced => "announced",
+            Self::Forecast(_) => "forecast",
             Self::Computed => "computed",
         }
+    }
+
+    /// How probable a forecast is; none for what is not a forecast.
+    #[must_use]
+    pub const fn probability(self) -> Option<Probability> {
+        match self {
+            Self::Forecast(probability) => Some(probability),
+            Self::Announced | Self::Computed => None,
+        }
+    }
+}
+
+/// A probability in thousandths, so that it can be compared, hashed and written without a remainder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Probability(u16);
+
+impl Probability {
+    /// The nearest thousandth to a share of one; what lies outside 0 to 1 is moved to its nearer end.
+    #[must_use]
+    pub fn nearest(share: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000 after the clamp")]
+        Self((share.clamp(0.0, 1.0) * 1000.0).round() as u16)
+    }
+
+    /// The share of one, 0 to 1.
+    #[must_use]
+    pub fn share(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+
+    /// The nearest whole percentage, 0 to 100.
+    #[must_use]
+    pub const fn percent(self) -> u16 {
+        (self.0 + 5) / 10
     }
 }
 
@@ -290,6 +327,7 @@ impl fmt::Display for CalendarError {
             Self::NoSuchDay { calendar, date, status, .. } => {
                 let known = match status {
                     Status::Announced => "had",
+                    Status::Forecast(_) => "has, as forecast,",
                     Status::Computed => "has, as computed,",
                 };
                 write!(
