@@ -8,11 +8,13 @@
 //! This room imports nothing of ours and can be lifted out. It knows no words: month names, digits and the order of a
 //! date's parts belong to whoever writes them. It does not read files, and it does not ask for today.
 
+mod crescent;
 mod date;
 mod file;
 mod observed;
 mod rule;
 
+pub use crescent::{Crescent, Site, Sky, Visibility};
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};
 pub use file::{CalendarFileError, FilePlace, parse_calendar};
 pub use observed::{MonthRecord, Observed, RecordKind};
