@@ -8,16 +8,21 @@
 //! This room imports nothing of ours and can be lifted out. It knows no words: month names, digits and the order of a
 //! date's parts belong to whoever writes them. It does not read files, and it does not ask for today.
 
+mod backtest;
 mod crescent;
 mod date;
 mod file;
+mod model;
+mod months;
 mod observed;
 mod rule;
 
+pub use backtest::{Backtest, Band, Case, Knowledge, Verdict, backtest, cases, fit};
 pub use crescent::{Crescent, Site, Sky, Visibility};
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};
 pub use file::{CalendarFileError, FilePlace, parse_calendar};
-pub use observed::{MonthRecord, Observed, RecordKind};
+pub use model::{Decision, Model, Observatory, Signs};
+pub use observed::{Former, MonthRecord, Observed, Possible, RecordKind};
 pub use rule::{CalendarError, Dated, HijriRule, Probability, Status};
 
 /// The calendar file that ships with the library, as text: Pakistan's announced month starts, 1420 to 1447 AH.

@@ -207,8 +207,7 @@ mod tests {
 
     #[test]
     fn what_the_decisions_part_by_the_fit_parts_by() {
-        let decisions: Vec<Decision> =
-            (0..40).map(|minute| decision(30.0 + f64::from(minute), minute >= 20)).collect();
+        let decisions: Vec<Decision> = (0..40).map(|minute| decision(30.0 + f64::from(minute), minute >= 20)).collect();
         let model = Model::fit(&decisions, &[]).unwrap();
         for decision in &decisions {
             assert_eq!(model.chance(&decision.signs) > 0.5, decision.called, "{decision:?} {model:?}");

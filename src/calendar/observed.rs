@@ -1,10 +1,7 @@
 //! A calendar of record: the month starts that an authority announced, and what fills the months without a record.
 //!
-//! 1. Between two records the months keep the base rule's starts, shifted so that both ends hold, each of 29 or 30 days.
-//! 2. Before the first and after the last record the base rule's month lengths go on from the nearest record.
-//!
-//! This is the only file that implements ICU's unstable trait `Rules`, which is why Cargo.toml pins `icu_calendar` to a
-//! minor version.
+//! `months.rs` makes whole years of the records; this file is their public face, and gives them to ICU: it is the only one
+//! that implements ICU's unstable trait `Rules`, which is why Cargo.toml pins `icu_calendar` to a minor version.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -16,7 +13,9 @@ use icu_calendar::cal::Hijri;
 use icu_calendar::cal::hijri::{HijriYear, Rules};
 use icu_calendar::cal::scaffold::UnstableSealed;
 
-use super::{Day, HijriDate, HijriMonth, HijriRule, parse_calendar};
+use super::model::Observatory;
+use super::months::{Anchor, Choice, Filling, Month, Months};
+use super::{Dated, Day, HijriDate, HijriMonth, HijriRule, Probability, parse_calendar};
 
 /// An announced month: its first day and where that is known from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +30,21 @@ pub struct MonthRecord {
     pub sources: u32,
     /// The address of the best report.
     pub source: String,
+    /// Who recorded it; empty where nobody said.
+    pub by: String,
+    /// What was on record before it was corrected, the oldest first.
+    pub was: Vec<Former>,
+}
+
+/// A first day that was on record and turned out to be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// The day.
+    pub first: Day,
+    /// The address that it was taken from.
+    pub source: String,
+    /// Who recorded it.
+    pub by: String,
 }
 
 /// How the first day of a recorded month is known.
@@ -52,8 +66,16 @@ pub struct Observed {
     name: String,
     authority: String,
     records: BTreeMap<HijriMonth, MonthRecord>,
-    days: (Day, Day),
     hijri: Hijri<MonthTable>,
+}
+
+/// A date that a day may turn out to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Possible {
+    /// The date.
+    pub date: HijriDate,
+    /// How probable it is.
+    pub probability: Probability,
 }
 
 /// Why a table of months cannot be a calendar.
@@ -65,27 +87,26 @@ pub(super) struct TableError {
     pub message: String,
 }
 
-/// Years of twelve months, each of 29 or 30 days, without a gap; shared, so that a copy costs nothing.
+/// Months of 29 or 30 days, without a gap; shared, so that a copy costs nothing.
 #[derive(Clone)]
-pub struct MonthTable {
-    first_year: i32,
-    years: Arc<[HijriYear]>,
-}
+pub struct MonthTable(Arc<Months>);
+
+/// How far from the tabular calendar a recorded month may begin, in days: no moon is so late, and ICU holds no such year.
+const FARTHEST: i64 = 4;
 
 impl Observed {
-    /// The calendar with these announced months, filled up by `base`.
+    /// The calendar with these announced months, filled up by `filling`.
     pub(super) fn try_new(
         name: String,
         authority: String,
-        base: &HijriRule,
+        filling: Filling,
         records: BTreeMap<HijriMonth, MonthRecord>,
     ) -> Result<Self, TableError> {
-        let starts = fill(&records, base)?;
-        let hijri = Hijri(MonthTable::try_new(&starts, &records)?);
-        let end = |day: Option<&i64>, shift| day.and_then(|day| Day::from_number(day + shift));
-        let days =
-            (end(starts.days.first(), 0).unwrap_or(Day::FIRST), end(starts.days.last(), -1).unwrap_or(Day::LAST));
-        Ok(Self { name, authority, records, days, hijri })
+        let anchors: Vec<Anchor> =
+            records.iter().map(|(month, record)| Anchor { index: month.index(), day: record.first.number() }).collect();
+        let months = Months::new(anchors, filling);
+        check(&records, months.years())?;
+        Ok(Self { name, authority, records, hijri: Hijri(MonthTable(Arc::new(months))) })
     }
 
     /// Pakistan's calendar as it ships with the library.
@@ -117,16 +138,74 @@ impl Observed {
         &self.records
     }
 
+    /// The sites that look for the moon and what is made of it, where the crescent fills the months without a record.
+    #[must_use]
+    pub fn observatory(&self) -> Option<&Observatory> {
+        self.months().observatory()
+    }
+
     /// The first and last Hijri year that the calendar can date.
     pub(super) fn years(&self) -> (i32, i32) {
-        let table = &self.hijri.0;
-        let count = i32::try_from(table.years.len()).unwrap_or(i32::MAX);
-        (table.first_year, table.first_year + count - 1)
+        self.months().years()
     }
 
     /// The first and last day that the calendar can date.
-    pub(super) const fn days(&self) -> (Day, Day) {
-        self.days
+    pub(super) fn days(&self) -> (Day, Day) {
+        let (first, last) = self.years();
+        let end = |year, month| self.month(HijriMonth::try_new(year, month)?);
+        let first = end(first, 1).and_then(|month| Day::from_number(month.first.into()));
+        let last =
+            end(last, 12).and_then(|month| Day::from_number(i64::from(month.first) + i64::from(month.length) - 1));
+        (first.unwrap_or(Day::FIRST), last.unwrap_or(Day::LAST))
+    }
+
+    /// The Hijri date of a day, and how it is known.
+    pub(super) fn date_of(&self, day: Day) -> Option<Dated<HijriDate>> {
+        let (index, month) = self.months().find(day)?;
+        let number = u8::try_from(day.number() - i64::from(month.first) + 1).ok()?;
+        let value = HijriDate::in_month(HijriMonth::from_index(index)?, number)?;
+        Some(Dated { value, status: if number == 30 { month.thirtieth } else { month.status } })
+    }
+
+    /// A month; none outside the calendar's years.
+    pub(super) fn month(&self, month: HijriMonth) -> Option<&Month> {
+        self.months().month(month.index())
+    }
+
+    /// Where a month may begin; nothing before the newest record.
+    pub(super) fn choices(&self, month: HijriMonth) -> &[Choice] {
+        self.months().choices(month.index())
+    }
+
+    /// The newest month on record.
+    #[must_use]
+    pub fn newest(&self) -> Option<HijriMonth> {
+        self.months().newest().and_then(|anchor| HijriMonth::from_index(anchor.index))
+    }
+
+    fn months(&self) -> &Months {
+        &self.hijri.0.0
+    }
+
+    /// Every date that a day may turn out to have, the likeliest first; nothing for a day that is not a forecast.
+    #[must_use]
+    pub fn possible(&self, day: Day) -> Vec<Possible> {
+        let is_forecast = self.date_of(day).is_some_and(|dated| dated.status.probability().is_some());
+        let Some((index, _)) = self.months().find(day).filter(|_| is_forecast) else { return Vec::new() };
+        let mut possible = Vec::new();
+        for month in (index - 1..=index + 1).filter_map(HijriMonth::from_index) {
+            for choice in self.choices(month) {
+                let number = day.number() - choice.first + 1;
+                let chance = if number == 30 { choice.long } else { choice.chance };
+                let date = u8::try_from(number).ok().and_then(|number| HijriDate::in_month(month, number));
+                let probability = Probability::nearest(chance);
+                if let Some(date) = date.filter(|_| probability > Probability::nearest(0.0)) {
+                    possible.push(Possible { date, probability });
+                }
+            }
+        }
+        possible.sort_by(|a, b| b.probability.cmp(&a.probability).then(a.date.cmp(&b.date)));
+        possible
     }
 
     /// The calendar as ICU takes it.
@@ -144,13 +223,6 @@ impl Observed {
     pub const fn hijri(&self) -> &Hijri<MonthTable> {
         &self.hijri
     }
-
-    /// Whether the start of the date's month is on record, and its end where the date is the 30th.
-    pub(super) fn is_announced(&self, date: HijriDate) -> bool {
-        let month = date.hijri_month();
-        let has = |month| self.records.contains_key(&month);
-        has(month) && (date.day() < 30 || month.next().is_some_and(has))
-    }
 }
 
 impl fmt::Debug for Observed {
@@ -161,7 +233,8 @@ impl fmt::Debug for Observed {
 
 impl fmt::Debug for MonthTable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "MonthTable({} years from {})", self.years.len(), self.first_year)
+        let (first, last) = self.0.years();
+        write!(formatter, "MonthTable({first} to {last})")
     }
 }
 
@@ -172,11 +245,7 @@ impl Rules for MonthTable {
 
     /// The year from the table; years beyond it are ICU's tabular ones, which no caller of ours asks for.
     fn year(&self, extended_year: i32) -> HijriYear {
-        extended_year
-            .checked_sub(self.first_year)
-            .and_then(|index| self.years.get(usize::try_from(index).ok()?))
-            .copied()
-            .unwrap_or_else(|| super::rule::CIVIL.0.year(extended_year))
+        self.own_year(extended_year).unwrap_or_else(|| super::rule::CIVIL.0.year(extended_year))
     }
 
     fn check_date_compatibility(&self, _: &Self) -> Result<(), Infallible> {
@@ -189,91 +258,40 @@ impl Rules for MonthTable {
 }
 
 impl MonthTable {
-    /// Cuts month starts into years; `starts` begins with a Muharram and ends with the Muharram after the last year.
-    fn try_new(starts: &Starts, records: &BTreeMap<HijriMonth, MonthRecord>) -> Result<Self, TableError> {
-        let first_year = starts.first.div_euclid(12) + 1;
-        let days: Vec<RataDie> = starts.days.iter().copied().map(RataDie::new).collect();
-        let years = (first_year..)
-            .zip(days.windows(13).step_by(12))
-            .map(|(year, thirteen)| HijriYear::try_new(year, thirteen.try_into().ok()?))
-            .collect::<Option<Arc<[HijriYear]>>>();
-        // Months of 29 and 30 days are certain by now; what is left is a table that is days away from any moon.
-        let years = years.ok_or_else(|| TableError {
-            month: records.keys().next().copied().unwrap_or(HijriMonth::FIRST),
-            message: "the months lie more than five days from the tabular calendar".to_owned(),
-        })?;
-        Ok(Self { first_year, years })
-    }
-}
-
-/// The starts of consecutive months, as day numbers.
-struct Starts {
-    /// The index of the first month; see [`HijriMonth::index`].
-    first: i32,
-    days: Vec<i64>,
-}
-
-/// A record, as its place in a row of [`Starts`] and its distance in days from the base rule.
-struct Anchor {
-    index: i64,
-    day: i64,
-    offset: i64,
-}
-
-/// The start of every month of the base rule's years, and of the month after: as recorded, or filled in.
-fn fill(records: &BTreeMap<HijriMonth, MonthRecord>, base: &HijriRule) -> Result<Starts, TableError> {
-    let base = base_starts(base);
-    let anchors = anchors(records, &base)?;
-    let mut days: Vec<i64> = Vec::with_capacity(base.days.len());
-    let mut ahead = anchors.iter().peekable();
-    let mut behind: Option<&Anchor> = None;
-    for (index, expected) in (0..).zip(base.days) {
-        if let Some(anchor) = ahead.next_if(|anchor| anchor.index == index) {
-            behind = Some(anchor);
-            days.push(anchor.day);
-            continue;
+    fn own_year(&self, year: i32) -> Option<HijriYear> {
+        let first = HijriMonth::try_new(year, 1)?.index();
+        let mut starts = [RataDie::new(0); 13];
+        for (index, start) in (first..).zip(starts.iter_mut().take(12)) {
+            *start = RataDie::new(self.0.month(index)?.first.into());
         }
-        let day = match (behind, ahead.peek()) {
-            (Some(from), Some(to)) => {
-                let previous = days.last().copied().unwrap_or(from.day);
-                between(from, to, index, expected, previous)
-            }
-            (Some(nearest), None) => expected + nearest.offset,
-            (None, Some(nearest)) => expected + nearest.offset,
-            (None, None) => expected,
-        };
-        days.push(day);
+        let last = self.0.month(first + 11)?;
+        if let Some(next) = starts.last_mut() {
+            *next = RataDie::new(i64::from(last.first) + i64::from(last.length));
+        }
+        HijriYear::try_new(year, starts)
     }
-    Ok(Starts { first: base.first, days })
 }
 
-/// The start of a month in a gap between two records.
-///
-/// It keeps the base rule's start plus an offset that goes evenly from one record's to the other's, as far as that
-/// leaves every month of the gap 29 or 30 days; [`check_gap`] has made sure that some start does.
-fn between(from: &Anchor, to: &Anchor, index: i64, expected: i64, previous: i64) -> i64 {
-    let (passed, months, left) = (index - from.index, to.index - from.index, to.index - index);
-    let drift = ((to.offset - from.offset) * passed * 2 + months).div_euclid(months * 2);
-    let earliest = (previous + 29).max(to.day - 30 * left);
-    let latest = (previous + 30).min(to.day - 29 * left);
-    (expected + from.offset + drift).clamp(earliest, latest)
-}
-
-fn anchors(records: &BTreeMap<HijriMonth, MonthRecord>, base: &Starts) -> Result<Vec<Anchor>, TableError> {
+/// Whether these records can be a calendar: months of 29 or 30 days, near the moon.
+fn check(records: &BTreeMap<HijriMonth, MonthRecord>, years: (i32, i32)) -> Result<(), TableError> {
     let mut previous: Option<(HijriMonth, i64)> = None;
-    let mut anchors = Vec::with_capacity(records.len());
     for (&month, record) in records {
         let day = record.first.number();
+        let tabular = HijriRule::Civil.month(month).map(|(first, _)| first.number());
         if let Some((earlier, earlier_day)) = previous.replace((month, day)) {
             check_gap(earlier, month, day - earlier_day)?;
         }
-        let index = month.index() - base.first;
-        let expected = usize::try_from(index).ok().and_then(|index| base.days.get(index)).ok_or_else(|| {
-            TableError { month, message: format!("the month {month} lies outside the years of the base calendar") }
-        })?;
-        anchors.push(Anchor { index: index.into(), day, offset: day - expected });
+        if !(years.0..=years.1).contains(&month.year()) {
+            let message = format!("the month {month} lies outside the calendar's years, {} to {}", years.0, years.1);
+            return Err(TableError { month, message });
+        }
+        if let Some(days) = tabular.map(|tabular| day - tabular).filter(|days| days.abs() > FARTHEST) {
+            let side = if days < 0 { "before" } else { "after" };
+            let message = format!("{month} begins {} days {side} its tabular day, where no new moon is", days.abs());
+            return Err(TableError { month, message });
+        }
     }
-    Ok(anchors)
+    Ok(())
 }
 
 /// Whether `days` can be the months from one record to the next, each of 29 or 30 days.
@@ -290,26 +308,13 @@ fn check_gap(from: HijriMonth, to: HijriMonth, days: i64) -> Result<(), TableErr
     Err(TableError { month: to, message: format!("{to} begins {days} days after {from}, but {possible}") })
 }
 
-/// The base rule's own start of every month of its years, and of the month after.
-fn base_starts(base: &HijriRule) -> Starts {
-    let (first_year, last_year) = base.years();
-    let starts: BTreeMap<i32, (Day, u8)> = (first_year..=last_year)
-        .flat_map(|year| (1..=12).filter_map(move |month| HijriMonth::try_new(year, month)))
-        .filter_map(|month| Some((month.index(), base.month(month)?)))
-        .collect();
-    let after_last = starts.last_key_value().map(|(_, &(first, length))| first.number() + i64::from(length));
-    Starts {
-        first: starts.keys().next().copied().unwrap_or_default(),
-        days: starts.values().map(|(first, _)| first.number()).chain(after_last).collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{MonthRecord, Observed, RecordKind};
-    use crate::calendar::{Day, GregorianDate, HijriDate, HijriMonth, HijriRule, Status};
+    use super::{Filling, MonthRecord, Observed, RecordKind};
+    use crate::calendar::{Day, GregorianDate, HijriDate, HijriMonth, HijriRule, Status, parse_calendar};
+    use icu_calendar::{Date, Ref};
     use proptest::prelude::*;
 
     fn month(year: i32, month: u8) -> HijriMonth {
@@ -323,6 +328,8 @@ mod tests {
             confidence: "high".to_owned(),
             sources: 1,
             source: String::new(),
+            by: String::new(),
+            was: Vec::new(),
         }
     }
 
@@ -332,7 +339,8 @@ mod tests {
 
     fn observed(records: &[(HijriMonth, Day)]) -> Result<Observed, String> {
         let records = records.iter().map(|&(month, first)| (month, record(first))).collect::<BTreeMap<_, _>>();
-        Observed::try_new("test".into(), "nobody".into(), &HijriRule::UmmAlQura, records).map_err(|error| error.message)
+        let filling = Filling::Rule(HijriRule::UmmAlQura);
+        Observed::try_new("test".into(), "nobody".into(), filling, records).map_err(|error| error.message)
     }
 
     #[test]
@@ -355,20 +363,84 @@ mod tests {
         // Ramazan 1447 had 30 days and Shawwal 1447 is the last month on record.
         assert_eq!(status(1447, 9, 30), Status::Announced);
         assert_eq!(status(1447, 10, 29), Status::Announced);
-        assert_eq!(status(1447, 11, 1), Status::Computed);
+        assert!(matches!(status(1447, 11, 1), Status::Forecast(_)));
         // Zilhaj 1420 stands alone at the beginning of the records.
         assert_eq!(status(1420, 12, 1), Status::Announced);
         assert_eq!(status(1420, 11, 29), Status::Computed);
     }
 
     #[test]
-    fn months_beyond_the_records_keep_umm_al_quras_lengths() {
-        let pakistan = HijriRule::named("pakistan").unwrap();
-        for year in (1300..1420).chain(1448..1600) {
-            for number in 1..=12 {
-                let month = month(year, number);
-                assert_eq!(pakistan.month_length(month), HijriRule::UmmAlQura.month_length(month), "{month}");
-            }
+    fn pakistans_first_day_was_27_ramazan_1366_as_history_has_it() {
+        let dated = HijriRule::named("pakistan").unwrap().from_day(day(1947, 8, 15)).unwrap();
+        assert_eq!((dated.value.to_string().as_str(), dated.status), ("1366-09-27", Status::Computed));
+        assert_eq!(HijriRule::UmmAlQura.from_day(day(1947, 8, 15)).unwrap().value.to_string(), "1366-09-28");
+    }
+
+    #[test]
+    fn filled_in_months_have_no_longer_rows_of_one_length_than_the_moon() {
+        let pakistan = Observed::pakistan();
+        let rule = HijriRule::Observed(pakistan.clone());
+        let mut run = 0_i32;
+        let mut month = month(1200, 1);
+        while month.year() < 1700 {
+            let is_long = rule.month_length(month).unwrap() == 30;
+            run = if is_long == (run > 0) { run + run.signum() } else { i32::from(is_long) * 2 - 1 };
+            let is_recorded = |month| pakistan.records().contains_key(&month);
+            let is_free = (0..4).all(|back| !is_recorded(HijriMonth::from_index(month.index() - back).unwrap()));
+            assert!(!is_free || (-3..=4).contains(&run), "{month} {run}");
+            month = month.next().unwrap();
+        }
+    }
+
+    #[test]
+    fn the_29th_evening_after_the_records_may_be_followed_by_the_30th_or_the_1st() {
+        let pakistan = Observed::pakistan();
+        // The evening of 29 Shawwal 1447 is that of 17 April 2026.
+        let possible = pakistan.possible(day(2026, 4, 18).plus(1).unwrap());
+        let dates: Vec<String> = possible.iter().map(|possible| possible.date.to_string()).collect();
+        assert!(dates.contains(&"1447-11-01".to_owned()), "{possible:?}");
+        let sum: f64 = possible.iter().map(|possible| possible.probability.share()).sum();
+        assert!((0.998..=1.002).contains(&sum), "{possible:?}");
+        assert_eq!(pakistan.possible(day(2026, 3, 25)), []);
+    }
+
+    #[test]
+    fn every_forecast_day_is_some_date_and_the_printed_one_is_among_them() {
+        let pakistan = Observed::pakistan();
+        let rule = HijriRule::Observed(pakistan.clone());
+        for later in 0..1500 {
+            let day = day(2026, 4, 19).plus(later).unwrap();
+            let (dated, possible) = (rule.from_day(day).unwrap(), pakistan.possible(day));
+            let sum: f64 = possible.iter().map(|possible| possible.probability.share()).sum();
+            assert!((0.99..=1.01).contains(&sum), "{day:?} {possible:?}");
+            let printed = possible.iter().find(|possible| possible.date == dated.value).unwrap();
+            assert_eq!(dated.status, Status::Forecast(printed.probability), "{day:?}");
+        }
+    }
+
+    #[test]
+    fn icu_takes_the_calendar_and_agrees_on_every_day() {
+        let pakistan = Observed::pakistan();
+        let rule = HijriRule::Observed(pakistan.clone());
+        for number in day(1946, 1, 1).number()..day(2060, 1, 1).number() {
+            let day = Day::from_number(number).unwrap();
+            let icu = Date::from_rata_die(day.rata_die(), Ref(pakistan.hijri()));
+            let ours = rule.from_day(day).unwrap().value;
+            let theirs = (icu.year().extended_year(), icu.month().ordinal, icu.day_of_month().0);
+            assert_eq!((ours.year(), ours.month(), ours.day()), theirs);
+        }
+    }
+
+    #[test]
+    fn a_calendar_without_a_record_is_the_sky() {
+        let text =
+            "authority: nobody\nbase: crescent\nsites: { Rabat: { latitude: 34.0, longitude: -6.8 } }\nmonths: {}\n";
+        let rule = HijriRule::Observed(parse_calendar("morocco", text).unwrap().into());
+        let dated = rule.from_day(day(2022, 5, 25)).unwrap();
+        assert_eq!((dated.value.to_string().as_str(), dated.status), ("1443-10-23", Status::Computed));
+        for year in [1, 1300, 1400, 1401, 1500, 2000] {
+            let first = rule.to_day(HijriDate::try_new(year, 1, 1).unwrap()).unwrap().value;
+            assert_eq!(rule.from_day(first).unwrap().value.to_string(), format!("{year:04}-01-01"));
         }
     }
 

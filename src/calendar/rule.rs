@@ -165,17 +165,14 @@ impl HijriRule {
     ///
     /// The day lies outside the rule's [range](Self::range).
     pub fn from_day(&self, day: Day) -> Result<Dated<HijriDate>, CalendarError> {
-        let (first, last) = self.range();
-        let value = match self {
-            // Never ask ICU beyond the table: where one of its calendars passes to another, it may panic.
-            _ if day < first || day > last => None,
-            Self::UmmAlQura => date_of(&UMM_AL_QURA, day),
-            Self::Civil => date_of(&CIVIL, day),
-            Self::Tbla => date_of(&TBLA, day),
-            Self::Observed(observed) => date_of(observed.hijri(), day),
+        let computed = |value| Dated { value, status: Status::Computed };
+        match self {
+            Self::UmmAlQura => date_of(&UMM_AL_QURA, day, UMM_AL_QURA_DAYS).map(computed),
+            Self::Civil => date_of(&CIVIL, day, CIVIL_DAYS).map(computed),
+            Self::Tbla => date_of(&TBLA, day, TBLA_DAYS).map(computed),
+            Self::Observed(observed) => observed.date_of(day),
         }
-        .ok_or_else(|| self.out_of_range(Asked::Day(day)))?;
-        Ok(Dated { value, status: self.status(value) })
+        .ok_or_else(|| self.out_of_range(Asked::Day(day)))
     }
 
     /// The day of a Hijri date.
@@ -185,17 +182,24 @@ impl HijriRule {
     /// The date lies outside the rule's [range](Self::range), or it is the 30th of a month that had 29 days.
     pub fn to_day(&self, date: HijriDate) -> Result<Dated<Day>, CalendarError> {
         let out_of_range = || self.out_of_range(Asked::Hijri(date));
-        let (first, length) = self.month(date.hijri_month()).ok_or_else(out_of_range)?;
+        let (first, length, status) = if let Self::Observed(observed) = self {
+            let month = observed.month(date.hijri_month()).ok_or_else(out_of_range)?;
+            let status = if date.day() == 30 { month.thirtieth } else { month.status };
+            (Day::from_number(month.first.into()).ok_or_else(out_of_range)?, month.length, status)
+        } else {
+            let (first, length) = self.month(date.hijri_month()).ok_or_else(out_of_range)?;
+            (first, length, Status::Computed)
+        };
         if date.day() > length {
             return Err(CalendarError::NoSuchDay {
                 calendar: self.name().to_owned(),
                 date,
                 last: first.plus(i64::from(length) - 1).ok_or_else(out_of_range)?,
-                status: self.status(date),
+                status,
             });
         }
         let value = first.plus(i64::from(date.day()) - 1).ok_or_else(out_of_range)?;
-        Ok(Dated { value, status: self.status(date) })
+        Ok(Dated { value, status })
     }
 
     /// The number of days, 29 or 30, that the rule gives a month; none outside the rule's years.
@@ -223,14 +227,10 @@ impl HijriRule {
             Self::UmmAlQura => month_of(&UMM_AL_QURA, month),
             Self::Civil => month_of(&CIVIL, month),
             Self::Tbla => month_of(&TBLA, month),
-            Self::Observed(observed) => month_of(observed.hijri(), month),
-        }
-    }
-
-    fn status(&self, date: HijriDate) -> Status {
-        match self {
-            Self::Observed(observed) if observed.is_announced(date) => Status::Announced,
-            _ => Status::Computed,
+            Self::Observed(observed) => {
+                let month = observed.month(month)?;
+                Some((Day::from_number(month.first.into())?, month.length))
+            }
         }
     }
 
@@ -240,8 +240,12 @@ impl HijriRule {
     }
 }
 
-/// The Hijri date that ICU gives a day.
-fn date_of<R: Rules>(calendar: &Hijri<R>, day: Day) -> Option<HijriDate> {
+/// The Hijri date that ICU gives a day of the calendar's own range: where one of its calendars passes to another, ICU may
+/// panic.
+fn date_of<R: Rules>(calendar: &Hijri<R>, day: Day, (first, last): (Day, Day)) -> Option<HijriDate> {
+    if day < first || day > last {
+        return None;
+    }
     let date = Date::from_rata_die(day.rata_die(), Ref(calendar));
     HijriDate::try_new(date.year().extended_year(), date.month().ordinal, date.day_of_month().0)
 }

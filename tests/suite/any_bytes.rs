@@ -416,7 +416,8 @@ fn any_bytes_as_a_calendar_file_are_read_without_harm_and_what_is_read_converts(
         let report = Report::new();
         if let Some(site) = site::load(&root, &report).expect("the disk is well") {
             let rule = &site.editions[0].calendar;
-            for year in (1..10_000).step_by(7) {
+            // Near the records: a sky that is computed for a thousand years in each case would take the night.
+            for year in (1990..2040).chain([1, 500, 5000, 9999]) {
                 let day = GregorianDate::try_new(year, 1 + u8::try_from(year % 12).unwrap(), 28).unwrap().to_day();
                 let Ok(hijri) = rule.from_day(day) else { continue };
                 assert_eq!(rule.to_day(hijri.value).map(|back| back.value), Ok(day), "{hijri:?}");
