@@ -26,7 +26,7 @@ pub fn icalendar(years: &[(Year, Vec<Occasion>)], calendar: &str, words: &Words,
     let mut text = Text::default();
     text.line("BEGIN", "VCALENDAR");
     text.line("VERSION", "2.0");
-    text.line("PRODID", concat!("-//Roznama//Roznama ", env!("CARGO_PKG_VERSION"), "//EN"));
+    text.line("PRODID", "-//Roznama//Almanac//EN");
     text.line("CALSCALE", "GREGORIAN");
     let name = words
         .say("almanac-name", &Arguments::new().with("calendar", calendar).with("years", years_in_words(years, words)));
@@ -161,16 +161,15 @@ mod tests {
     use crate::report::Report;
 
     fn words(language: &str) -> Words {
-        let text = |file: &str| {
-            std::fs::read_to_string(format!("{}/locales/{language}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+        let texts = match language {
+            "en" => [include_str!("../../locales/en/dates.ftl"), include_str!("../../locales/en/almanac.ftl")],
+            _ => [include_str!("../../locales/ur/dates.ftl"), include_str!("../../locales/ur/almanac.ftl")],
         };
-        let files = ["dates.ftl", "almanac.ftl"].map(|file| LocaleFile {
-            language: language.to_owned(),
-            path: file.into(),
-            text: text(file),
-        });
+        let file =
+            |text: &str| LocaleFile { language: language.to_owned(), path: "test.ftl".into(), text: text.into() };
+        let files = texts.map(file).into();
         let report = Report::new();
-        let catalog = Catalog::parse(files.into(), &report);
+        let catalog = Catalog::parse(files, &report);
         let bundle = Bundle::new(&catalog, language, language, &[language.to_owned()], Digits::Latn, &report);
         assert_eq!(report.sorted(), []);
         Words::new(language, vec![bundle])
@@ -181,7 +180,9 @@ mod tests {
         let rule = HijriRule::named("pakistan").unwrap();
         let mut year = occasions(&rule, Year::Hijri(1443)).unwrap();
         year.retain(|occasion| ["eid-ul-fitr", "qadr"].contains(&occasion.observance.id));
-        year.iter_mut().for_each(|occasion| occasion.status = status);
+        for occasion in &mut year {
+            occasion.status = status;
+        }
         let words = words(language);
         let text =
             icalendar(&[(Year::Hijri(1443), year)], "pakistan", &words, "2022-05-25T06:00:00+05:00".parse().unwrap());

@@ -7,6 +7,7 @@
 
 mod human;
 mod lines;
+mod month;
 mod progress;
 
 use std::io::{self, IsTerminal, Write};
@@ -21,6 +22,7 @@ use roznama::report::{Diagnostic, Severity};
 use super::exit::Failure;
 
 pub(crate) use lines::{has_right_to_left, isolate};
+pub(crate) use month::{MonthTable, Shown, month};
 pub(crate) use progress::Meter;
 
 /// How diagnostics are written.
