@@ -187,13 +187,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// The disk refuses; what was there before is left as it was.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
+    let error = |cause| Error::new("write", path, cause);
+    // A pipe or a device, such as `/dev/stdout`, takes bytes, and must not be replaced by a file.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes).map_err(error);
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let staged = path.with_file_name(name);
     let result = fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, path));
     result.map_err(|cause| {
         let _ = fs::remove_file(&staged);
-        Error::new("write", path, cause)
+        error(cause)
     })
 }
 

@@ -103,6 +103,15 @@ fn a_site_without_a_word_for_an_almanac_borrows_ours_and_is_told_where_its_own_b
 }
 
 #[test]
+fn a_site_with_a_wrong_edition_is_shown_by_another_and_told_so() {
+    let world = World::sample();
+    world.change("roznama.yaml", "calendar: pakistan", "calendar: pakisten");
+    let said = world.run(&["calendar", "show", "1443-10"]);
+    said.exits(0).remarks("unknown calendar `pakisten`");
+    assert!(said.stdout.contains("شوال"), "{said:#?}");
+}
+
+#[test]
 fn what_is_not_announced_is_marked_beside_what_is() {
     // The records of this site's own calendar end with Ramazan 1443, whose 29th was 1 May.
     let world = World::sample();

@@ -10,7 +10,7 @@ use roznama::package::write_atomic;
 use super::{Which, language, period};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::scope::clock;
-use crate::cli::show::{Printer, and, number};
+use crate::cli::show::{Format, Printer, and, number};
 
 /// Write the year's observances for a calendar app
 ///
@@ -76,6 +76,7 @@ pub(super) fn run(arguments: &ExportArgs, printer: &mut Printer) -> Result<Exit,
             printer.talk(&format!("{occasions} of {} written to {}\n", and(&named(&years)), path.display()));
         }
     }
+    printer.complaints(&opened.trouble, Format::Human);
     language::complain(&language, printer);
     Ok(Exit::Clean)
 }

@@ -10,8 +10,10 @@ mod show;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use roznama::calendar::{CalendarError, Day, HijriRule};
-use roznama::report::Report;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use roznama::calendar::{CalendarError, Day, GregorianDate, HijriRule};
+use roznama::report::{Diagnostic, Report};
 use roznama::site::{Site, load};
 use roznama::source::Root;
 
@@ -53,8 +55,12 @@ struct Which {
 
 /// The calendar that was meant, and the site it was asked for in.
 struct Opened {
+    /// The calendar.
     rule: HijriRule,
+    /// The site's folder and what its `roznama.yaml` says.
     site: Option<(Root, Site)>,
+    /// What is wrong with the site, where it can be used all the same.
+    trouble: Vec<Diagnostic>,
 }
 
 impl Which {
@@ -66,25 +72,25 @@ impl Which {
     fn open(&self) -> Result<Opened, Failure> {
         let root = site::find(self.site.as_deref())?;
         let rule = calendars::rule(&self.calendar, root.as_ref())?;
+        let report = Report::new();
         let site = root.map(|root| {
-            let report = Report::new();
             let site = load(&root, &report)?.ok_or_else(|| Failure::Configuration(report.sorted()))?;
             Ok::<_, Failure>((root, site))
         });
-        Ok(Opened { rule, site: site.transpose()? })
+        Ok(Opened { rule, site: site.transpose()?, trouble: report.sorted() })
     }
 }
 
 impl Opened {
     /// The day that it is at a time, in the site's time zone; without a site, in UTC.
-    fn day_of(&self, now: jiff::Timestamp) -> Day {
-        let zone = self.site.as_ref().map_or(jiff::tz::TimeZone::UTC, |(_, site)| site.time_zone.clone());
+    fn day_of(&self, now: Timestamp) -> Day {
+        let zone = self.site.as_ref().map_or(TimeZone::UTC, |(_, site)| site.time_zone.clone());
         let date = zone.to_datetime(now).date();
         let date = u8::try_from(date.month())
             .ok()
             .zip(u8::try_from(date.day()).ok())
-            .and_then(|(month, day)| roznama::GregorianDate::try_new(date.year().into(), month, day));
-        date.map_or(Day::FIRST, roznama::GregorianDate::to_day)
+            .and_then(|(month, day)| GregorianDate::try_new(date.year().into(), month, day));
+        date.map_or(Day::FIRST, GregorianDate::to_day)
     }
 }
 

@@ -13,7 +13,7 @@ use super::period::{self, Forced};
 use super::{Opened, Which};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::scope::clock;
-use crate::cli::show::{MonthTable, Printer, Shown, month};
+use crate::cli::show::{Format, MonthTable, Printer, Shown, month};
 
 /// Beside the day of a forecast.
 const FORECAST: char = '?';
@@ -94,6 +94,7 @@ pub(super) fn run(arguments: &ShowArgs, printer: &mut Printer) -> Result<Exit, F
             ShowFormat::Json => printer.data(&page.json())?,
         }
     }
+    printer.complaints(&opened.trouble, Format::Human);
     language::complain(&language, printer);
     Ok(Exit::Clean)
 }
