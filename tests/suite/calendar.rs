@@ -81,6 +81,16 @@ fn urdu_begins_at_the_right_and_every_line_isolates_what_it_says() {
 }
 
 #[test]
+fn a_page_for_a_browser_has_every_day_once_in_the_direction_of_its_language() {
+    let said = calendar(&["show", "1443", "--lang", "ur", "--format", "html"]);
+    said.exits(0).quietly();
+    assert!(said.stdout.contains("<html lang=\"ur\" dir=\"rtl\">"), "{said:#?}");
+    let days: Vec<&str> = said.stdout.split("<time datetime=\"").skip(1).map(|piece| &piece[..10]).collect();
+    assert!([354, 355].contains(&days.len()) && days.is_sorted(), "{days:?}");
+    assert_eq!(days.iter().collect::<BTreeSet<_>>().len(), days.len());
+}
+
+#[test]
 fn an_edition_lends_its_words_and_its_digits() {
     let world = World::sample();
     world.change("locales/ur/almanac.ftl", "observance-eid-ul-fitr = عید الفطر", "observance-eid-ul-fitr = چھوٹی عید");

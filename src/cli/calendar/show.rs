@@ -13,7 +13,7 @@ use super::period::{self, Forced};
 use super::{Opened, Which};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::scope::clock;
-use crate::cli::show::{Format, MonthTable, Printer, Shown, month};
+use crate::cli::show::{Format, MonthTable, Printer, Shown, month, page};
 
 /// Beside the day of a forecast.
 const FORECAST: char = '?';
@@ -55,10 +55,13 @@ Examples:
   roznama calendar show                          this Hijri month
   roznama calendar show 1443-10                  Shawwal 1443, as it was announced
   roznama calendar show 2022-05                  May 2022, with the Hijri date beside each day
-  roznama calendar show \"Ramazan 1447\" --lang ur  in Urdu, from right to left
+  roznama calendar show \"Ramazan 1447\" --lang ur
+                                                 in Urdu, from right to left
   roznama calendar show 1447                     twelve months
   roznama calendar show 1443-10 --calendar umalqura
   roznama calendar show 1443-10 --format json    one object a month
+  roznama calendar show 1447 --lang ur --format html > 1447.html
+                                                 a year to print, or for a page of one's own
 
 The first number is the day of the month that was asked for, the second the day in the other calendar.
 A day marked `?` is a forecast and may move by one; one marked `*` is computed, among others that are not.";
@@ -71,6 +74,8 @@ enum ShowFormat {
     Text,
     /// One JSON object a month
     Json,
+    /// A page for a browser or a printer, in one file
+    Html,
 }
 
 /// Shows the months.
@@ -86,12 +91,17 @@ pub(super) fn run(arguments: &ShowArgs, printer: &mut Printer) -> Result<Exit, F
     let rule = &opened.rule;
     let grids = months.into_iter().map(|month| Grid::try_new(rule, month, week_start));
     let grids = grids.collect::<Result<Vec<Grid>, _>>()?;
-    for (index, grid) in grids.iter().enumerate() {
-        let page = Page { grid, kept: kept(rule, grid), rule, language: &language };
-        match arguments.format {
-            ShowFormat::Text if index > 0 => printer.data(&format!("\n\n{}", month(&page.table())))?,
-            ShowFormat::Text => printer.data(&month(&page.table()))?,
-            ShowFormat::Json => printer.data(&page.json())?,
+    let pages: Vec<Page> =
+        grids.iter().map(|grid| Page { grid, kept: kept(rule, grid), rule, language: &language }).collect();
+    let tables = || pages.iter().map(Page::table);
+    match arguments.format {
+        ShowFormat::Text => {
+            printer.data(&tables().map(|table| month(&table)).collect::<Vec<_>>().join("\n\n"))?;
+        }
+        ShowFormat::Json => printer.data(&pages.iter().map(Page::json).collect::<String>())?,
+        ShowFormat::Html => {
+            let tables: Vec<MonthTable> = tables().collect();
+            printer.data(&page(&tables, &title(&pages, &language.words), language.words.language()))?;
         }
     }
     printer.complaints(&opened.trouble, Format::Human);
@@ -132,6 +142,15 @@ fn kept(rule: &HijriRule, grid: &Grid) -> Vec<Occasion> {
     all.filter(|occasion| occasion.first.day <= last.day && occasion.last.day >= first.day).collect()
 }
 
+/// What a page of these months is called: `Muharram 1443 – Zilhaj 1443`, or the title of the only one.
+fn title(pages: &[Page], words: &Words) -> String {
+    match pages {
+        [] => String::new(),
+        [only] => only.title(),
+        [first, .., last] => words.range(first.name(), last.name()),
+    }
+}
+
 /// A month, and everything that it is shown by.
 struct Page<'a> {
     grid: &'a Grid,
@@ -154,19 +173,20 @@ impl Page<'_> {
         self.words().say(id, &Arguments::new().with("date", date.parts()))
     }
 
+    /// `Shawwal 1443`.
+    fn name(&self) -> String {
+        let id = if self.is_hijri() { "almanac-month-hijri" } else { "almanac-month-gregorian" };
+        self.grid.days().next().map(|first| self.of_day(id, first)).unwrap_or_default()
+    }
+
     /// `Shawwal 1443 / May 2022 – June 2022`.
     fn title(&self) -> String {
         let (Some(first), Some(last)) = (self.grid.days().next(), self.grid.days().last()) else {
             return String::new();
         };
-        let (own, other) = if self.is_hijri() {
-            ("almanac-month-hijri", "almanac-month-gregorian")
-        } else {
-            ("almanac-month-gregorian", "almanac-month-hijri")
-        };
+        let other = if self.is_hijri() { "almanac-month-gregorian" } else { "almanac-month-hijri" };
         let beside = self.words().range(self.of_day(other, first), self.of_day(other, last));
-        let arguments = Arguments::new().with("month", self.of_day(own, first)).with("beside", beside);
-        self.words().say("almanac-title", &arguments)
+        self.words().say("almanac-title", &Arguments::new().with("month", self.name()).with("beside", beside))
     }
 
     /// The dates of days in the calendar that is shown: one, or the first and the last.
@@ -234,7 +254,13 @@ impl Page<'_> {
             } else {
                 (gregorian, hijri, "month-hijri-short")
             };
-            Shown { day, mark: mark(date.status), beside, beside_month: self.of_day(id, date) }
+            Shown {
+                iso: date.gregorian.to_string(),
+                day,
+                mark: mark(date.status),
+                beside,
+                beside_month: self.of_day(id, date),
+            }
         };
         week.iter().map(|date| date.map(shown)).collect()
     }

@@ -8,6 +8,7 @@
 mod human;
 mod lines;
 mod month;
+mod month_html;
 mod progress;
 
 use std::io::{self, IsTerminal, Write};
@@ -23,6 +24,7 @@ use super::exit::Failure;
 
 pub(crate) use lines::{has_right_to_left, isolate};
 pub(crate) use month::{MonthTable, Shown, month};
+pub(crate) use month_html::page;
 pub(crate) use progress::Meter;
 
 /// How diagnostics are written.

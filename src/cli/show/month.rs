@@ -32,6 +32,8 @@ pub(crate) struct MonthTable {
 
 /// A day, in words.
 pub(crate) struct Shown {
+    /// The Gregorian date for machines, `2022-05-03`.
+    pub(crate) iso: String,
     /// The day of the month that is shown.
     pub(crate) day: String,
     /// A mark beside it; none where nobody needs to be warned.
@@ -132,7 +134,7 @@ mod tests {
 
     fn plain(direction: Direction, months: [&str; 2], mark: Option<char>) -> String {
         let day = |day: &str, beside: &str, month: &str| {
-            Some(Shown { day: day.into(), mark, beside: beside.into(), beside_month: month.into() })
+            Some(Shown { iso: String::new(), day: day.into(), mark, beside: beside.into(), beside_month: month.into() })
         };
         let table = MonthTable {
             direction,
