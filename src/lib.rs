@@ -9,7 +9,8 @@
 //! 5. [`package`] moves an edition into place.
 //!
 //! [`pipeline`] knows that order, and nothing else does. What is wrong in content is a [`report::Diagnostic`] and the
-//! batch goes on; what the outside world refuses is an [`error::Error`]. [`import`] makes articles of foreign text.
+//! batch goes on; what the outside world refuses is an [`error::Error`]. [`import`] makes articles of foreign text, and
+//! [`almanac`] shows what a calendar says, month by month and year by year.
 //!
 //! The calendars stand on their own:
 //!
@@ -22,6 +23,7 @@
 //! assert_eq!((dated.value.to_string().as_str(), dated.status), ("1443-10-23", Status::Announced));
 //! ```
 
+pub mod almanac;
 pub mod article;
 pub mod calendar;
 pub mod dateline;

@@ -7,6 +7,7 @@
 //! The library does not know this room.
 
 mod build;
+mod calendar;
 mod calendars;
 mod check;
 mod date;
@@ -37,6 +38,8 @@ Examples:
   roznama build                              the editions of the site around the current folder
   roznama check --deny warnings              what is wrong with it, before it is published
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
+  roznama calendar show 1443-10              a month with both dates, weeks as rows
+  roznama calendar export --ics              the year's observances, for a calendar app
   roznama import page.txt --dry-run          what would become of a captured page
 
 Exit codes:
@@ -48,6 +51,7 @@ Exit codes:
 #[derive(Subcommand)]
 enum Command {
     Build(build::BuildArgs),
+    Calendar(calendar::CalendarArgs),
     Check(check::CheckArgs),
     Date(date::DateArgs),
     Import(import::ImportArgs),
@@ -66,6 +70,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut printer = Printer::standard();
     let result = match &cli.command {
         Command::Build(arguments) => build::run(arguments, &mut printer),
+        Command::Calendar(arguments) => calendar::run(arguments, &mut printer),
         Command::Check(arguments) => check::run(arguments, &mut printer),
         Command::Date(arguments) => date::run(arguments, &mut printer),
         Command::Import(arguments) => import::run(arguments, &mut printer),

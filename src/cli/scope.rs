@@ -68,7 +68,8 @@ pub(crate) fn exit(outcome: &Outcome, counted: impl Fn(Severity) -> bool) -> Exi
     }
 }
 
+/// The time that it is.
 #[expect(clippy::disallowed_methods, reason = "the one place that asks the clock; below it, now is an argument")]
-fn clock() -> Timestamp {
+pub(super) fn clock() -> Timestamp {
     Timestamp::now()
 }

@@ -181,6 +181,27 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|cause| Error::new("write the new file", path, cause))
 }
 
+/// Writes a file that somebody named, in one step: whoever reads it sees the old bytes or the new ones.
+///
+/// # Errors
+///
+/// The disk refuses; what was there before is left as it was.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
+    let error = |cause| Error::new("write", path, cause);
+    // A pipe or a device, such as `/dev/stdout`, takes bytes, and must not be replaced by a file.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes).map_err(error);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let staged = path.with_file_name(name);
+    let result = fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, path));
+    result.map_err(|cause| {
+        let _ = fs::remove_file(&staged);
+        error(cause)
+    })
+}
+
 /// The paths that a manifest lists; none where there is no manifest. A path that climbs is nobody's.
 fn listed(manifest: &Path) -> Result<BTreeSet<String>> {
     let text = match fs::read_to_string(manifest) {
@@ -267,7 +288,7 @@ fn remove_if_empty(folder: Option<&Path>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EditionWriter, MANIFEST, Written, write_new};
+    use super::{EditionWriter, MANIFEST, Written, write_atomic, write_new};
     use std::fs;
     use std::path::Path;
 
@@ -360,6 +381,18 @@ mod tests {
         writer.write("index.html", b"2").unwrap();
         assert!(writer.publish().is_err());
         assert_eq!(fs::read(out.path().join("en-PK").join(MANIFEST)).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_leaves_the_old_one_and_no_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("eids.ics");
+        write_atomic(&path, b"first").unwrap();
+        write_atomic(&path, b"second").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "second");
+        fs::create_dir(folder.path().join("folder.ics")).unwrap();
+        assert!(write_atomic(&folder.path().join("folder.ics"), b"third").is_err());
+        assert_eq!(files(folder.path()), ["eids.ics"]);
     }
 
     #[test]

@@ -8,9 +8,9 @@ use roznama::report::{Diagnostic, Place};
 use serde::Serialize;
 
 /// U+2068, first strong isolate: what follows takes its direction from its own first strong letter.
-const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+pub(super) const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 /// U+2069, pop directional isolate: the end of what an isolate began.
-const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
 /// `file:line:column: severity[code]: message`, without the place where there is none.
 pub(super) fn short(diagnostic: &Diagnostic) -> String {

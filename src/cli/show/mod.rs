@@ -7,6 +7,8 @@
 
 mod human;
 mod lines;
+mod month;
+mod month_html;
 mod progress;
 
 use std::io::{self, IsTerminal, Write};
@@ -21,6 +23,8 @@ use roznama::report::{Diagnostic, Severity};
 use super::exit::Failure;
 
 pub(crate) use lines::{has_right_to_left, isolate};
+pub(crate) use month::{MonthTable, Shown, month};
+pub(crate) use month_html::page;
 pub(crate) use progress::Meter;
 
 /// How diagnostics are written.
