@@ -22,7 +22,7 @@ pub use crescent::{Crescent, Site, Sky, Visibility};
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};
 pub use file::{CalendarFileError, FilePlace, parse_calendar};
 pub use model::{Decision, Model, Observatory, Signs};
-pub use observed::{Former, MonthRecord, Observed, Possible, RecordKind};
+pub use observed::{Evening, Former, MonthRecord, Observed, Possible, RecordKind};
 pub use rule::{CalendarError, Dated, HijriRule, Probability, Status};
 
 /// The calendar file that ships with the library, as text: Pakistan's announced month starts, 1420 to 1447 AH.

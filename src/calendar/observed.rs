@@ -78,6 +78,21 @@ pub struct Possible {
     pub probability: Probability,
 }
 
+/// The 29th evening on which a month is called, or is not: then it begins a day later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evening {
+    /// The month that may be called.
+    pub month: HijriMonth,
+    /// The day whose evening it is: the 29th of the month before, as this calendar has it.
+    pub day: Day,
+    /// How probable a call is by the sky alone, if the month before began as this calendar has it.
+    pub chance: Probability,
+    /// The first day that this calendar gives the month, and how it knows it.
+    pub first: Dated<Day>,
+    /// The other day on which the month may begin, the likeliest of them; none where the first day is no forecast.
+    pub other: Option<(Day, Probability)>,
+}
+
 /// Why a table of months cannot be a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TableError {
@@ -181,6 +196,27 @@ impl Observed {
     #[must_use]
     pub fn newest(&self) -> Option<HijriMonth> {
         self.months().newest().and_then(|anchor| HijriMonth::from_index(anchor.index))
+    }
+
+    /// The evening that decides when a month begins; none where the calendar does not watch the sky, or beyond its years.
+    #[must_use]
+    pub fn evening(&self, month: HijriMonth) -> Option<Evening> {
+        let before = self.month(HijriMonth::from_index(month.index() - 1)?)?;
+        let own = self.month(month)?;
+        let day = Day::from_number(i64::from(before.first) + 28)?;
+        let first = Day::from_number(own.first.into())?;
+        let others = self.choices(month).iter().filter(|choice| choice.first != first.number());
+        let other = others.max_by(|one, other| one.chance.total_cmp(&other.chance));
+        let is_forecast = own.status.probability().is_some();
+        Some(Evening {
+            month,
+            day,
+            chance: Probability::nearest(self.observatory()?.chance(day)),
+            first: Dated { value: first, status: own.status },
+            other: other
+                .filter(|_| is_forecast)
+                .and_then(|choice| Some((Day::from_number(choice.first)?, Probability::nearest(choice.chance)))),
+        })
     }
 
     fn months(&self) -> &Months {
@@ -416,6 +452,21 @@ mod tests {
             let printed = possible.iter().find(|possible| possible.date == dated.value).unwrap();
             assert_eq!(dated.status, Status::Forecast(printed.probability), "{day:?}");
         }
+    }
+
+    #[test]
+    fn the_evening_after_the_newest_record_is_decided_by_the_sky_alone() {
+        let pakistan = Observed::pakistan();
+        let evening = pakistan.evening(month(1447, 11)).unwrap();
+        // Shawwal 1447 began on 21 March 2026, so its 29th was 18 April.
+        assert_eq!(evening.day, day(2026, 4, 18));
+        let probability = evening.first.status.probability().unwrap();
+        let is_called = evening.first.value == day(2026, 4, 19);
+        let chance = evening.chance.share();
+        assert!((probability.share() - if is_called { chance } else { 1.0 - chance }).abs() < 0.0015, "{evening:?}");
+        let other = evening.other.unwrap();
+        assert!((probability.share() + other.1.share() - 1.0).abs() < 0.002, "{evening:?}");
+        assert_eq!(pakistan.evening(month(1443, 10)).unwrap().other, None);
     }
 
     #[test]
