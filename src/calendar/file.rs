@@ -252,7 +252,8 @@ fn read_former(raw: RawFormer) -> Option<Former> {
     Some(Former { first: parse_date(&raw.first)?.to_day(), source: raw.source, by: raw.by })
 }
 
-fn parse_month(text: &str) -> Option<HijriMonth> {
+/// The month of `1443-10`.
+pub(super) fn parse_month(text: &str) -> Option<HijriMonth> {
     let (year, month) = text.split_once('-')?;
     HijriMonth::try_new(digits(year, 4)?, u8::try_from(digits(month, 2)?).ok()?)
 }

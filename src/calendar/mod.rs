@@ -8,6 +8,7 @@
 //! This room imports nothing of ours and can be lifted out. It knows no words: month names, digits and the order of a
 //! date's parts belong to whoever writes them. It does not read files, and it does not ask for today.
 
+mod announce;
 mod backtest;
 mod crescent;
 mod date;
@@ -17,6 +18,7 @@ mod months;
 mod observed;
 mod rule;
 
+pub use announce::{Announced, Announcement, Confirmed, LEAST_Q, Outcome as AnnouncementOutcome, Refusal, announce};
 pub use backtest::{Backtest, Band, Case, Knowledge, Verdict, backtest, cases, fit};
 pub use crescent::{Crescent, Site, Sky, Visibility};
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};

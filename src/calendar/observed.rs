@@ -120,7 +120,12 @@ impl Observed {
         let anchors: Vec<Anchor> =
             records.iter().map(|(month, record)| Anchor { index: month.index(), day: record.first.number() }).collect();
         let months = Months::new(anchors, filling);
-        check(&records, months.years())?;
+        let (first, last) = months.years();
+        if let Some(&month) = records.keys().find(|month| !(first..=last).contains(&month.year())) {
+            let message = format!("the month {month} lies outside the calendar's years, {first} to {last}");
+            return Err(TableError { month, message });
+        }
+        check_records(&records)?;
         Ok(Self { name, authority, records, hijri: Hijri(MonthTable(Arc::new(months))) })
     }
 
@@ -309,18 +314,14 @@ impl MonthTable {
 }
 
 /// Whether these records can be a calendar: months of 29 or 30 days, near the moon.
-fn check(records: &BTreeMap<HijriMonth, MonthRecord>, years: (i32, i32)) -> Result<(), TableError> {
+pub(super) fn check_records(records: &BTreeMap<HijriMonth, MonthRecord>) -> Result<(), TableError> {
     let mut previous: Option<(HijriMonth, i64)> = None;
     for (&month, record) in records {
         let day = record.first.number();
-        let tabular = HijriRule::Civil.month(month).map(|(first, _)| first.number());
         if let Some((earlier, earlier_day)) = previous.replace((month, day)) {
             check_gap(earlier, month, day - earlier_day)?;
         }
-        if !(years.0..=years.1).contains(&month.year()) {
-            let message = format!("the month {month} lies outside the calendar's years, {} to {}", years.0, years.1);
-            return Err(TableError { month, message });
-        }
+        let tabular = HijriRule::Civil.month(month).map(|(first, _)| first.number());
         if let Some(days) = tabular.map(|tabular| day - tabular).filter(|days| days.abs() > FARTHEST) {
             let side = if days < 0 { "before" } else { "after" };
             let message = format!("{month} begins {} days {side} its tabular day, where no new moon is", days.abs());
