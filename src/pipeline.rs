@@ -148,22 +148,8 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         report_unread_languages(&site, &folders, &report);
     }
 
-    let strings: Vec<Arc<Strings>> = site
-        .editions
-        .iter()
-        .map(|edition| {
-            let (tag, chain) = (&edition.locale, &edition.strings);
-            let bundle = Bundle::new(&catalog, tag, tag, chain, edition.digits, &report);
-            Arc::new(Strings::new(bundle, report.clone()))
-        })
-        .collect();
-    let places = |head: &Head, keys: Keys| place_of(root, head, keys);
-    let desks: Vec<Desk<'_>> = site
-        .editions
-        .iter()
-        .zip(&strings)
-        .map(|(edition, strings)| Desk::open(&site, edition, strings, request.now, &folders, &places, &report))
-        .collect();
+    let strings = strings_of(&site, &catalog, &report);
+    let desks = open_desks(root, &site, &strings, &folders, request.now, &report);
     let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
 
     let out = request.out.map_or_else(|| root.path().join("out"), Path::to_path_buf);
@@ -181,6 +167,95 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         templates: theme_hash.to_string(),
     };
     publish(request, works, &lists, &report, &out, &inputs)
+}
+
+/// An article of an edition, and the days that its page prints in the edition's calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedArticle {
+    /// The edition's tag.
+    pub edition: String,
+    /// The name of the edition's calendar.
+    pub calendar: String,
+    /// The file that the article was made from.
+    pub source: Arc<str>,
+    /// The days, sorted.
+    pub days: BTreeSet<Day>,
+}
+
+/// Finds the days that each article prints as of an instant, without printing it; what is wrong is for `check` to say.
+///
+/// # Errors
+///
+/// The outside world fails.
+pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> {
+    let report = Arc::new(Report::new());
+    let Some(site) = site::load(root, &report)? else { return Ok(Vec::new()) };
+    let (catalog, _) = read_strings(root, &report)?;
+    let folders = survey(root, &report)?;
+    let strings = strings_of(&site, &catalog, &report);
+    let desks = open_desks(root, &site, &strings, &folders, now, &report);
+    let found: Vec<Vec<DatedArticle>> = folders
+        .par_iter()
+        .map(|folder| {
+            let mut found = Vec::new();
+            for (language, head) in &folder.heads {
+                let Some(file) = read_again(root, head, &report)? else { continue };
+                let body = Body::parse(&file, head.body, &report);
+                let text = Text { folder, file: &file, head, body: &body };
+                for desk in &desks {
+                    let Some(row) = desk.row_of(&folder.id).filter(|row| row.language == *language) else { continue };
+                    found.push(DatedArticle {
+                        edition: desk.edition.locale.clone(),
+                        calendar: desk.edition.calendar.name().to_owned(),
+                        source: head.path.clone(),
+                        days: localize(text, row, desk, &desks, &report).days,
+                    });
+                }
+            }
+            Ok(found)
+        })
+        .collect::<Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Each edition's strings.
+fn strings_of(site: &Site, catalog: &Catalog, report: &Arc<Report>) -> Vec<Arc<Strings>> {
+    let of = |edition: &Edition| {
+        let (tag, chain) = (&edition.locale, &edition.strings);
+        let bundle = Bundle::new(catalog, tag, tag, chain, edition.digits, report);
+        Arc::new(Strings::new(bundle, report.clone()))
+    };
+    site.editions.iter().map(of).collect()
+}
+
+/// Each edition's desk, set as of an instant.
+fn open_desks<'s>(
+    root: &Root,
+    site: &'s Site,
+    strings: &[Arc<Strings>],
+    folders: &[Folder],
+    now: Timestamp,
+    report: &Report,
+) -> Vec<Desk<'s>> {
+    let places = |head: &Head, keys: Keys| place_of(root, head, keys);
+    let editions = site.editions.iter().zip(strings);
+    editions.map(|(edition, strings)| Desk::open(site, edition, strings, now, folders, &places, report)).collect()
+}
+
+/// The file of an article, as it was when its top was read; what is wrong with it is reported.
+fn read_again(root: &Root, head: &Head, report: &Report) -> Result<Option<SourceFile>> {
+    match root.read_text(&head.path)? {
+        Ok(file) if file.hash == head.hash => Ok(Some(file)),
+        Ok(_) => {
+            let diagnostic = Diagnostic::error(CHANGED, "the file changed while it was being read");
+            report.push(diagnostic.at(Place::file(head.path.clone())).help("run again"));
+            Ok(None)
+        }
+        Err(diagnostic) => {
+            report.push(diagnostic);
+            Ok(None)
+        }
+    }
 }
 
 /// Whether the site has all editions that were asked for; those it has not are reported.
@@ -345,18 +420,7 @@ impl Run<'_> {
 
     /// Makes the packages that one text goes into; a text that goes into none is read all the same, for its faults.
     fn produce_text(&self, folder: &Folder, language: &str, head: &Head) -> Result<()> {
-        let file = match self.root.read_text(&head.path)? {
-            Ok(file) if file.hash == head.hash => file,
-            Ok(_) => {
-                let diagnostic = Diagnostic::error(CHANGED, "the file changed while it was being read");
-                self.report.push(diagnostic.at(Place::file(head.path.clone())).help("run again"));
-                return Ok(());
-            }
-            Err(diagnostic) => {
-                self.report.push(diagnostic);
-                return Ok(());
-            }
-        };
+        let Some(file) = read_again(self.root, head, self.report)? else { return Ok(()) };
         let body = Body::parse(&file, head.body, self.report);
         let text = Text { folder, file: &file, head, body: &body };
         for work in self.works {

@@ -195,8 +195,9 @@ fn length(records: &BTreeMap<HijriMonth, MonthRecord>, month: HijriMonth) -> Opt
 fn check_runs(records: &BTreeMap<HijriMonth, MonthRecord>, month: HijriMonth) -> Result<(), Refusal> {
     for (days, most) in [(30, LONGEST_RUNS.0), (29, LONGEST_RUNS.1)] {
         let has = |index: i32| HijriMonth::from_index(index).and_then(|month| length(records, month)) == Some(days);
-        let before = (0..).take_while(|back| has(month.index() - 1 - back)).count();
-        let after = (0..).take_while(|ahead| has(month.index() + ahead)).count();
+        let reach = i32::from(most.unsigned_abs()) + 1;
+        let before = (0..reach).take_while(|back| has(month.index() - 1 - back)).count();
+        let after = (0..reach).take_while(|ahead| has(month.index() + ahead)).count();
         if before + after > usize::from(most.unsigned_abs()) {
             return Err(Refusal {
                 code: "announce/run",
@@ -461,16 +462,10 @@ mod tests {
     #[test]
     fn too_many_months_of_one_length_in_a_row_are_refused() {
         let head = "authority: nobody\nbase: civil\nmonths:\n";
-        let months: String = [
-            "1440-01: { first: 2018-09-12",
-            "1440-02: { first: 2018-10-12",
-            "1440-03: { first: 2018-11-11",
-            "1440-04: { first: 2018-12-11",
-            "1440-05: { first: 2019-01-10",
-        ]
-        .iter()
-        .map(|line| format!("  {line}, kind: announcement }}\n"))
-        .collect();
+        let starts = ["2018-09-12", "2018-10-12", "2018-11-11", "2018-12-11", "2019-01-10"];
+        let months =
+            (1..).zip(starts).map(|(month, first)| format!("  1440-0{month}: {{ first: {first}, kind: derived }}\n"));
+        let months = months.collect::<Vec<_>>().concat();
         let refusal =
             said(&(head.to_owned() + &months), &announcement(1440, 6, "2019-02-09"), Confirmed::default()).unwrap_err();
         assert_eq!(refusal.code, "announce/run");

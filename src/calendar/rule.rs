@@ -94,6 +94,12 @@ impl Status {
             Self::Announced | Self::Computed => None,
         }
     }
+
+    /// The same as a share of one, for files that other programs read.
+    #[must_use]
+    pub fn chance(self) -> Option<f64> {
+        self.probability().map(Probability::share)
+    }
 }
 
 /// A probability in thousandths, so that it can be compared, hashed and written without a remainder.

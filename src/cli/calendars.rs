@@ -1,25 +1,44 @@
 //! Which calendar `--calendar` means: one of the site's, a built-in one, or a file.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use roznama::calendar::HijriRule;
-use roznama::report::Diagnostic;
 use roznama::site::observed;
 use roznama::source::{Root, SourceFile, read_named};
 
 use super::exit::Failure;
 use super::show::and;
 
+/// Where a calendar comes from.
+pub(crate) enum Origin {
+    /// A file, and its path on the disk.
+    File(Box<SourceFile>, PathBuf),
+    /// The program.
+    BuiltIn(HijriRule),
+}
+
 /// The rule of this name: of `calendars/NAME.yaml` in the site, else built in; a name that ends in `.yaml` is a file.
+///
+/// # Errors
+///
+/// There is no such calendar, or its file cannot be read or is wrong.
+pub(crate) fn rule(name: &str, site: Option<&Root>) -> Result<HijriRule, Failure> {
+    match find(name, site)? {
+        (_, Origin::BuiltIn(rule)) => Ok(rule),
+        (name, Origin::File(file, _)) => of_file(&name, &file),
+    }
+}
+
+/// Where the calendar of this name comes from, and what it is called.
 ///
 /// A site's own file comes first, because that is where a newsroom records the months that were announced since this
 /// program was made.
 ///
 /// # Errors
 ///
-/// There is no such calendar, or its file cannot be read or is wrong.
-pub(crate) fn rule(name: &str, site: Option<&Root>) -> Result<HijriRule, Failure> {
+/// There is no such calendar, or its file cannot be read.
+pub(crate) fn find(name: &str, site: Option<&Root>) -> Result<(String, Origin), Failure> {
     let path = Path::new(name);
     if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -30,12 +49,18 @@ pub(crate) fn rule(name: &str, site: Option<&Root>) -> Result<HijriRule, Failure
             },
             _ => Failure::World(error),
         })?;
-        return of_file(&name, file);
+        let file = file.map_err(|diagnostic| Failure::Configuration(vec![diagnostic]))?;
+        return Ok((name.into_owned(), Origin::File(Box::new(file), path.to_path_buf())));
     }
-    match site.filter(|site| has_own(name, site)) {
-        Some(site) => of_file(name, site.read_text(&own_file(name))?),
-        None => HijriRule::named(name).ok_or_else(|| unknown(name, site)),
-    }
+    let origin = match site.filter(|site| has_own(name, site)) {
+        Some(site) => {
+            let relative = own_file(name);
+            let file = site.read_text(&relative)?.map_err(|diagnostic| Failure::Configuration(vec![diagnostic]))?;
+            Origin::File(Box::new(file), site.path().join(relative))
+        }
+        None => Origin::BuiltIn(HijriRule::named(name).ok_or_else(|| unknown(name, site))?),
+    };
+    Ok((name.to_owned(), origin))
 }
 
 /// Whether the site has a file for a calendar of this name; a name with folders in it names no calendar.
@@ -44,13 +69,18 @@ fn has_own(name: &str, site: &Root) -> bool {
     files.iter().any(|file| file.path == own_file(name))
 }
 
-fn own_file(name: &str) -> String {
+/// The path in a site of its own file for a calendar of this name.
+pub(crate) fn own_file(name: &str) -> String {
     format!("calendars/{name}.yaml")
 }
 
-fn of_file(name: &str, file: Result<SourceFile, Diagnostic>) -> Result<HijriRule, Failure> {
-    let rule = file.and_then(|file| observed(name, &file));
-    rule.map_err(|diagnostic| Failure::Configuration(vec![diagnostic]))
+/// The rule that a file holds.
+///
+/// # Errors
+///
+/// The file is no calendar.
+pub(crate) fn of_file(name: &str, file: &SourceFile) -> Result<HijriRule, Failure> {
+    observed(name, file).map_err(|diagnostic| Failure::Configuration(vec![diagnostic]))
 }
 
 fn unknown(name: &str, site: Option<&Root>) -> Failure {

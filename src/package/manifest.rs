@@ -81,8 +81,11 @@ pub struct Date<'a> {
     pub hijri: String,
     /// The calendar that says so.
     pub calendar: &'a str,
-    /// How the calendar knows: `announced` or `computed`.
+    /// How the calendar knows: `announced`, `forecast` or `computed`.
     pub status: &'static str,
+    /// How probable the date is, 0 to 1, where it is a forecast.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f64>,
     /// The forms in which the page prints it.
     pub rendered: Rendered<'a>,
 }

@@ -192,6 +192,9 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, bytes).map_err(error);
     }
+    if fs::metadata(path).is_ok_and(|there| there.permissions().readonly()) {
+        return Err(error(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected")));
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let staged = path.with_file_name(name);

@@ -27,6 +27,7 @@ pub(super) fn manifest<'a>(article: &'a LocalizedArticle, desk: &'a Desk<'_>, pa
                 hijri: row.published.hijri_date.value.to_string(),
                 calendar: desk.edition.calendar.name(),
                 status: row.published.hijri_date.status.as_str(),
+                probability: row.published.hijri_date.status.chance(),
                 rendered: Rendered { masthead: &row.published.masthead.both, text: &row.published.text.both },
             },
             modified: article

@@ -16,6 +16,8 @@ use crate::report::{Code, Diagnostic, Place, Report};
 use crate::site::{Edition, Missing, Name, Output, Site};
 use crate::yaml;
 
+/// A printed Hijri date that rests on a forecast.
+const FORECAST: Code = Code("date/forecast");
 /// A date that the edition's calendar does not have.
 const NO_SUCH_DAY: Code = Code("date/no-such-day");
 /// A date beyond the edition's calendar.
@@ -280,6 +282,7 @@ impl<'s> Desk<'s> {
             .and_then(|(day, _)| self.dates.print(day))
             .map_err(|error| report.push(self.date_error(&error, places(head, date.keys))))
             .ok()?;
+        report.extend(self.forecast(&published, || places(head, date.keys)));
         let Some(address) = address(published.day, &folder.id) else {
             let message = format!("the folder `{}` makes no address", folder.id);
             report.push(
@@ -450,6 +453,26 @@ impl<'s> Desk<'s> {
             CalendarError::OutOfRange { .. } => OUT_OF_RANGE,
         };
         Diagnostic::error(code, error.to_string()).at(place).help(error.help()).in_edition(&self.edition.locale)
+    }
+
+    /// A warning for a printed Hijri date that may turn out to be another one; none for a date that is not a forecast.
+    ///
+    /// It is no edition's own: editions of one calendar say it once.
+    pub(super) fn forecast(&self, printed: &PrintedDate, place: impl Fn() -> Place) -> Option<Diagnostic> {
+        let probability = printed.hijri_date.status.probability()?;
+        let (date, name) = (printed.hijri_date.value, self.edition.calendar.name());
+        // The 30th hangs on whether the next month was called.
+        let month = date.hijri_month();
+        let decisive = if date.day() == 30 { month.next().unwrap_or(month) } else { month };
+        let message = format!(
+            "{} is printed as {date} AH, which the calendar `{name}` forecasts with {} %: {decisive} is not on record",
+            printed.iso,
+            probability.percent(),
+        );
+        let help = format!(
+            "when it is announced, record it (`roznama calendar announce {decisive} DATE --source URL`) and build again"
+        );
+        Some(Diagnostic::warning(FORECAST, message).at(place()).help(help))
     }
 }
 

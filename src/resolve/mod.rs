@@ -27,7 +27,7 @@ use body::{Questions, Shown};
 use links::Target;
 
 use crate::article::{Body, Folder, Head, Keys, Media, Moment, Picture, Written};
-use crate::calendar::CalendarError;
+use crate::calendar::{CalendarError, Day};
 use crate::dateline::WrittenDate;
 use crate::locale::{Arguments, Direction, direction};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
@@ -76,6 +76,8 @@ pub struct LocalizedArticle {
     pub translations: Vec<TranslationLink>,
     /// Other articles that may please whoever read this one.
     pub related: Vec<Row>,
+    /// The days of its own whose Hijri dates the page prints.
+    pub days: BTreeSet<Day>,
     /// Files of the site that the page needs: the name below `media/`, and the file.
     pub media: Vec<(String, Media)>,
     /// What is recorded of it, but not shown.
@@ -165,7 +167,8 @@ pub struct Text<'a> {
 /// `desks` are all editions' desks: they tell which other editions print the article.
 #[must_use]
 pub fn localize(text: Text<'_>, row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>], report: &Report) -> LocalizedArticle {
-    let answers = Answers { text, row, desk, report, media: RefCell::default() };
+    let days = RefCell::new(BTreeSet::from([row.published.day]));
+    let answers = Answers { text, row, desk, report, media: RefCell::default(), days };
     let front_matter = &text.head.front_matter;
     let lang = if row.fallback { row.language.clone() } else { desk.edition.locale.clone() };
     let picture = answers.head_picture();
@@ -186,6 +189,7 @@ pub fn localize(text: Text<'_>, row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>], 
         corrections: answers.corrections(),
         translations: translations(row, desk, desks),
         related: desk.related(row).into_iter().cloned().collect(),
+        days: answers.days.take(),
         record: Record {
             source: text.head.path.clone(),
             source_hash: text.head.hash.to_string(),
@@ -234,6 +238,8 @@ struct Answers<'a> {
     report: &'a Report,
     /// The files that the page needs.
     media: RefCell<BTreeSet<String>>,
+    /// The days whose Hijri dates it prints.
+    days: RefCell<BTreeSet<Day>>,
 }
 
 impl Answers<'_> {
@@ -326,7 +332,12 @@ impl Questions for Answers<'_> {
     fn date(&self, date: WrittenDate, span: Span) -> Option<(String, String)> {
         let dates = &self.desk.dates;
         match dates.day_of(date).and_then(|day| dates.print(day)) {
-            Ok(printed) => Some((printed.text.both.clone(), printed.iso.clone())),
+            Ok(printed) => {
+                self.days.borrow_mut().insert(printed.day);
+                let place = || self.text.file.place(span);
+                self.report.extend(self.desk.forecast(&printed, place));
+                Some((printed.text.both.clone(), printed.iso.clone()))
+            }
             Err(error) => {
                 self.report.push(self.desk.date_error(&error, self.text.file.place(span)));
                 None

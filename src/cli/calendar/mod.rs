@@ -2,6 +2,7 @@
 //!
 //! One thin file a subcommand. What they share is here: which calendar is meant, of which site.
 
+mod announce;
 mod export;
 mod language;
 mod period;
@@ -39,6 +40,7 @@ Examples:
 #[derive(Subcommand)]
 enum Action {
     Show(show::ShowArgs),
+    Announce(announce::AnnounceArgs),
     Export(export::ExportArgs),
 }
 
@@ -108,6 +110,7 @@ impl From<CalendarError> for Failure {
 pub(crate) fn run(arguments: &CalendarArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     match &arguments.action {
         Action::Show(arguments) => show::run(arguments, printer),
+        Action::Announce(arguments) => announce::run(arguments, printer),
         Action::Export(arguments) => export::run(arguments, printer),
     }
 }
