@@ -8,19 +8,32 @@
 //! A Hijri date stays year, month and day: which day it is depends on an edition's rule, and this room knows no rule.
 //! It reads no files and writes no words; month names for readers come from the editions' Fluent files.
 
+mod agreement;
 mod digits;
 mod error;
 mod fold;
+mod gazetteer;
 mod grammar;
 mod items;
 mod lexicon;
 mod masthead;
+mod opening;
+mod order;
+mod printed;
 mod reading;
+#[cfg(test)]
+mod tests;
+mod time;
 mod token;
 
+pub use agreement::{Agreement, Disagreement, DisagreementKind, agreement};
 pub use error::{DateError, DateErrorKind};
-pub use masthead::{Masthead, MonthDay, parse_masthead};
-pub use reading::{PartOrder, Reading, WrittenDate, find_dates, parse_date};
+pub use masthead::{Masthead, parse_masthead, parse_masthead_by};
+pub use opening::{Dateline, parse_dateline};
+pub use order::{Assumption, NumericOrder, PartOrder};
+pub use printed::{MonthDay, Printed, find_printed};
+pub use reading::{Reading, WrittenDate, find_dates, parse_date, parse_date_by};
+pub use time::TimeOfDay;
 
 /// The calendar that a word or a mark belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

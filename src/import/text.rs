@@ -15,7 +15,7 @@ use super::page::{Block, Page};
 use super::verify::{Printed, verify};
 use super::{Format, Imported, Role, Source};
 use crate::calendar::HijriRule;
-use crate::dateline::{Masthead, WrittenDate, find_dates, parse_masthead};
+use crate::dateline::{Masthead, NumericOrder, WrittenDate, find_dates, parse_masthead};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
 /// The page has no line that could be a headline.
@@ -192,7 +192,7 @@ fn stamp(line: &str) -> Option<(bool, WrittenDate)> {
     if !is_update && !begins(&PUBLISHED) {
         return None;
     }
-    find_dates(line).first().map(|reading| (is_update, reading.date))
+    find_dates(line, NumericOrder::default()).first().map(|reading| (is_update, reading.date))
 }
 
 /// Takes the author's line from the head, and the tags from either end.
