@@ -259,7 +259,7 @@ fn may_be_halved(letters: &str) -> bool {
 /// Whether these letters are the beginning of a name in two halves.
 fn begins_halved(letters: &str) -> bool {
     let begins = |first: &&str| letters.starts_with(*first) || first.starts_with(letters);
-    may_be_halved(letters) && [RABI, JAMADI, ZIL].into_iter().flatten().any(|first| begins(first))
+    may_be_halved(letters) && [RABI, JAMADI, ZIL].into_iter().flatten().any(begins)
 }
 
 /// The Hijri month of a name in two halves.

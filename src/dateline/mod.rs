@@ -4,9 +4,13 @@
 //! 2. `items`: words become months, weekdays and era marks, by the spellings of `lexicon`.
 //! 3. `grammar`: items become the shape of a date, whatever the order of its parts.
 //! 4. `reading`: a shape becomes a [`WrittenDate`], or a [`DateError`] that says why it cannot.
+//! 5. `printed`: all that a line says of its day becomes a [`Printed`]; `masthead` takes lines that say nothing else,
+//!    `opening` the dateline before an article's first sentence.
+//! 6. `agreement`: what is printed is held against itself and a calendar.
 //!
-//! A Hijri date stays year, month and day: which day it is depends on an edition's rule, and this room knows no rule.
-//! It reads no files and writes no words; month names for readers come from the editions' Fluent files.
+//! A Hijri date stays year, month and day: which day it is depends on an edition's rule. This room has no rule of its
+//! own; the one question that needs one is handed it as a value. It reads no files and writes no words; month names for
+//! readers come from the editions' Fluent files.
 
 mod agreement;
 mod digits;

@@ -14,13 +14,16 @@ use super::masthead::printed_alone;
 use super::order::NumericOrder;
 use super::printed::Printed;
 
+/// Words of a text and the bytes that they stand on.
+type Words<'t> = (&'t str, Range<usize>);
+
 /// The dateline that an article's text begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline<'t> {
     /// The places, each with its bytes of the text.
-    pub places: Vec<(&'t str, Range<usize>)>,
+    pub places: Vec<Words<'t>>,
     /// Who wrote it, an agency, a desk or a reporter, as printed.
-    pub credit: Option<(&'t str, Range<usize>)>,
+    pub credit: Option<Words<'t>>,
     /// What is printed about the day.
     pub printed: Printed,
     /// The bytes of all of it, with the mark that ends it: what follows is the first sentence.
@@ -81,7 +84,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The name in `By Staff Reporter ISLAMABAD:`, up to the place; none where no place follows.
-    fn byline(self, start: usize) -> Option<((&'t str, Range<usize>), usize)> {
+    fn byline(self, start: usize) -> Option<(Words<'t>, usize)> {
         let rest = self.slice(start..self.text.len())?;
         let by = ["By ", "BY ", "by ", "By: "].into_iter().find(|by| rest.starts_with(by))?;
         let from = self.skip(start + by.len(), char::is_whitespace);
@@ -93,13 +96,8 @@ impl<'t> Reader<'t> {
                 && places.iter().all(|(place, _)| is_in_capitals(place) || is_listed(place))
                 && self.closes(after)
             {
-                return Some((
-                    (
-                        self.slice(from..end)?.trim_end_matches(','),
-                        from..from + self.slice(from..end)?.trim_end_matches(',').len(),
-                    ),
-                    next,
-                ));
+                let name = self.slice(from..end)?.trim_end_matches(',');
+                return Some(((name, from..from + name.len()), next));
             }
             at = next;
         }
@@ -113,7 +111,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The places from this byte on, and where they end.
-    fn places(self, start: usize) -> Option<(Vec<(&'t str, Range<usize>)>, usize)> {
+    fn places(self, start: usize) -> Option<(Vec<Words<'t>>, usize)> {
         let mut at = self.place(start)?;
         let mut places = vec![(self.slice(start..at)?, start..at)];
         loop {
@@ -187,7 +185,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The names between commas and slashes.
-    fn split(self, span: &Range<usize>) -> Vec<(&'t str, Range<usize>)> {
+    fn split(self, span: &Range<usize>) -> Vec<Words<'t>> {
         let mut names = Vec::new();
         let mut at = span.start;
         for name in self.slice(span.clone()).unwrap_or_default().split_inclusive(is_place_separator) {
@@ -224,7 +222,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What stands in the brackets that begin here, and where they end.
-    fn bracket(self, start: usize) -> Option<((&'t str, Range<usize>), usize)> {
+    fn bracket(self, start: usize) -> Option<(Words<'t>, usize)> {
         let start = self.skip(start, is_blank);
         let inside = self.slice(start..self.text.len())?.strip_prefix('(')?;
         let length = inside

@@ -210,11 +210,9 @@ fn month_day(shape: &Shape) -> Option<(Calendar, MonthDay)> {
 
 /// Puts a part into its place, unless a part stands there already; false where that one has another value.
 fn put<T: PartialEq>(place: &mut Option<(T, Range<usize>)>, value: T, span: Range<usize>) -> bool {
-    match place {
-        Some((before, _)) => *before == value,
-        None => {
-            *place = Some((value, span));
-            true
-        }
+    if let Some((before, _)) = place {
+        return *before == value;
     }
+    *place = Some((value, span));
+    true
 }

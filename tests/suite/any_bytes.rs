@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use roznama::article::{Body, Head};
 use roznama::calendar::GregorianDate;
+use roznama::dateline::NumericOrder;
 use roznama::locale::{Arguments, Bundle, Catalog, Digits, LocaleFile};
 use roznama::pipeline::{self, Mode, Request};
 use roznama::report::{Diagnostic, Report};
@@ -206,10 +207,10 @@ fn any_bytes_as_an_article_are_read_without_harm() {
         let report = Report::new();
         match read(world.path(), file) {
             Ok(source) => {
-                let head = Head::parse(&source, &report);
+                let head = Head::parse(&source, NumericOrder::DayFirst, &report);
                 assert!(source.text.get(head.yaml.start..head.yaml.end).is_some(), "{head:?}");
                 assert!(source.text.get(head.body.start..head.body.end).is_some(), "{head:?}");
-                let _ = Body::parse(&source, head.body, &report);
+                let _ = Body::parse(&source, head.body, NumericOrder::DayFirst, &report);
             }
             Err(diagnostic) => report.push(diagnostic),
         }

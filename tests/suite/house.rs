@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("package", &["report", "error", "source"]),
     ("locale", &["report", "calendar"]),
     ("dateline", &["calendar"]),
-    ("site", &["report", "error", "calendar", "yaml", "source", "locale"]),
+    ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline"]),
     ("article", &["report", "calendar", "yaml", "source", "dateline"]),
     ("import", &["report", "calendar", "dateline", "article"]),
     ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article"]),

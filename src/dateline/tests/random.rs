@@ -78,6 +78,7 @@ enum Shape {
 
 /// How the whole line is written.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a way to write the same words")]
 struct Line {
     separator: &'static str,
     hijri_first: bool,
