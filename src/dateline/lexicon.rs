@@ -3,6 +3,7 @@
 //! Source: dates collected from English and Urdu newspapers and news sites. A spelling is compared by its folded letters
 //! alone, so hyphens, spaces, apostrophes, case, diacritics and Arabic code points need no rows here.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Calendar;
@@ -51,11 +52,9 @@ pub(super) fn meaning(letters: &str) -> Option<Meaning> {
 
 /// What these folded letters mean, and whether a longer spelling begins with them.
 pub(super) fn look_up(letters: &str) -> (Option<Meaning>, bool) {
-    let place = LEXICON.partition_point(|(word, _)| word.as_str() < letters);
-    let mut from = LEXICON.get(place..).unwrap_or_default().iter().peekable();
-    let whole = from.next_if(|(word, _)| word == letters).map(|(_, meaning)| *meaning);
-    let goes_on = from.peek().is_some_and(|(word, _)| word.starts_with(letters)) || begins_halved(letters);
-    (whole.or_else(|| halved(letters)).or_else(|| honoured(letters)), goes_on)
+    let entry = LEXICON.get(letters).copied().unwrap_or_default();
+    let meaning = entry.meaning.or_else(|| halved(letters)).or_else(|| honoured(letters));
+    (meaning, entry.goes_on || begins_halved(letters))
 }
 
 /// The month's name that is nearest to a misspelt word, for a help; none where no name is near.
@@ -224,12 +223,25 @@ const OTHERS: [Row<Meaning>; 9] = [
     ),
 ];
 
-/// The words that are written whole, sorted by their folded letters, so that one search finds a word and what goes on.
-static LEXICON: LazyLock<Vec<(String, Meaning)>> = LazyLock::new(|| {
-    let mut words: Vec<(String, Meaning)> = whole_words().collect();
-    words.sort_by(|(first, _), (second, _)| first.cmp(second));
-    words.dedup_by(|(first, _), (second, _)| first == second);
-    words
+/// What is known of some folded letters.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    /// What they mean as a whole word.
+    meaning: Option<Meaning>,
+    /// Whether a longer word begins with them.
+    goes_on: bool,
+}
+
+/// The words that are written whole, and all their beginnings, so that one look tells a word and whether it goes on.
+static LEXICON: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
+    let mut entries: HashMap<String, Entry> = HashMap::new();
+    for (word, meaning) in whole_words() {
+        for (end, _) in word.char_indices().skip(1) {
+            entries.entry(word.get(..end).unwrap_or_default().to_owned()).or_default().goes_on = true;
+        }
+        entries.entry(word).or_default().meaning = Some(meaning);
+    }
+    entries
 });
 
 /// Every whole word with its meaning; none has two, which a test makes sure of.
@@ -287,10 +299,7 @@ fn honoured(letters: &str) -> Option<Meaning> {
     if !letters.ends_with(HONOUR_ENDS) {
         return None;
     }
-    let whole = |name: &str| {
-        let place = LEXICON.binary_search_by(|(word, _)| word.as_str().cmp(name)).ok()?;
-        LEXICON.get(place).map(|(_, meaning)| *meaning)
-    };
+    let whole = |name: &str| LEXICON.get(name).and_then(|entry| entry.meaning);
     let stems = HONORIFICS.iter().filter_map(|honour| letters.strip_suffix(honour));
     stems
         .flat_map(|stem| HONORIFIC_ARTICLES.iter().filter_map(|article| stem.strip_suffix(article)))

@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
-use super::fold::{is_invisible, is_mark_on_a_letter};
+use super::fold::{folded_letters, is_invisible, is_mark_on_a_letter};
 use super::gazetteer::{is_listed, is_no_place, is_of_newsroom};
+use super::lexicon::{Meaning, meaning};
 use super::masthead::printed_alone;
 use super::order::NumericOrder;
 use super::printed::Printed;
@@ -36,6 +37,8 @@ const LONGEST_CREDIT: usize = 60;
 const LONGEST_DATE: usize = 60;
 /// The most words of a byline's name.
 const MOST_NAMES: usize = 6;
+/// The fewest letters of a place in capitals that is not listed; with fewer it is mostly an agency or an office.
+const LEAST_LETTERS: usize = 4;
 /// The most words of a place's name.
 const MOST_PLACE_WORDS: usize = 4;
 
@@ -150,7 +153,11 @@ impl<'t> Reader<'t> {
         }
         let by_form = capitals.filter(|&end| {
             let name = self.slice(start..end).unwrap_or_default();
-            name.chars().filter(|character| character.is_alphabetic()).count() >= 4 && !is_no_place(name)
+            let is_of_a_date =
+                |word| matches!(meaning(&folded_letters(word)), Some(Meaning::Month(..) | Meaning::Weekday(_)));
+            name.chars().filter(|character| character.is_alphabetic()).count() >= LEAST_LETTERS
+                && !is_no_place(name)
+                && !name.split(' ').any(is_of_a_date)
         });
         listed.max(by_form)
     }
@@ -335,6 +342,8 @@ mod tests {
             ("KARACHI/LAHORE:", 2),
             ("ISLAMABAD, LAHORE —", 2),
             ("DERA ISMAIL KHAN:", 1),
+            ("KARACHI, JUNE 12:", 1),
+            ("KARACHI, SUNDAY, JUNE 12 (Staff Reporter):", 1),
             ("New Delhi:", 1),
             ("WASHINGTON (Reuters) -", 1),
             ("BEIJING, 12 January 2024 (Xinhua) --", 1),
