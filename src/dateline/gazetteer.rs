@@ -1,7 +1,8 @@
 //! Places that newspapers of Pakistan write from, for where the form of a dateline alone does not show that it is one.
 //!
-//! Source: datelines of English and Urdu newspapers of Pakistan. The list is no atlas: a place that is missing is still
-//! known by capitals before a mark, or by a newsroom's words in brackets behind it.
+//! Source: our own list of Pakistan's larger cities and of the capitals that its newspapers report from, as English and
+//! Urdu papers spell them. It is no atlas: a place that is missing is still known by capitals before a mark, or by a
+//! newsroom's words in brackets behind it.
 
 use std::sync::LazyLock;
 
