@@ -134,7 +134,8 @@ impl<'t> Reader<'t> {
         let mut at = start;
         for _ in 0..MOST_PLACE_WORDS {
             let end = self.skip(at, is_of_name);
-            let word = self.slice(at..end).filter(|word| !word.is_empty())?;
+            // A name has a capital in each of its words.
+            let Some(word) = self.slice(at..end).filter(|word| word.starts_with(char::is_uppercase)) else { break };
             // A hyphen or a full stop at the end is the dateline's, not the name's.
             let end = at + word.trim_end_matches(['-', '.', '\'', '’']).len();
             let name = self.slice(start..end)?;
