@@ -10,7 +10,7 @@ use icu_calendar::types::RataDie;
 use icu_calendar::{Date, Ref};
 use roznama::article::Body;
 use roznama::calendar::{Day, GregorianDate, HijriDate, HijriRule};
-use roznama::dateline::parse_date;
+use roznama::dateline::{NumericOrder, agreement, parse_date, parse_dateline, parse_masthead};
 use roznama::report::{Report, Span};
 use roznama::source::{Hash, SourceFile};
 
@@ -58,11 +58,30 @@ fn reading(criterion: &mut Criterion) {
             bench.iter(|| parse_date(black_box(written)).unwrap());
         });
     }
+    for line in ["Wednesday 25th May 2022 / 23 Shawwal 1443", "بدھ 25 مئی 2022ء / 23 شوال 1443ھ"] {
+        criterion.bench_function(&format!("read masthead `{line}`"), |bench| {
+            bench.iter(|| parse_masthead(black_box(line)).unwrap());
+        });
+    }
+    let masthead = parse_masthead("Wednesday 25th May 2022 / 23 Shawwal 1443").unwrap();
+    let pakistan = HijriRule::named("pakistan").unwrap();
+    criterion.bench_function("hold a masthead against its calendar", |bench| {
+        bench.iter(|| agreement(black_box(&masthead), &pakistan));
+    });
+    for line in
+        ["ISLAMABAD, Jan 12 (APP): The road is open again after nine years.", "The road is open again, it says."]
+    {
+        criterion.bench_function(&format!("read dateline of `{line}`"), |bench| {
+            bench.iter(|| parse_dateline(black_box(line), NumericOrder::DayFirst));
+        });
+    }
     let paragraph = "The [road](../road/en.md) was closed on :date[23 Shawwal 1443], and *nobody* said why. ".repeat(6);
     let text = format!("## A heading\n\n{paragraph}\n\n").repeat(8);
     let file = SourceFile { path: "content/a/en.md".into(), hash: Hash::of(text.as_bytes()), text };
     criterion.bench_function("read a body of 700 words", |bench| {
-        bench.iter(|| Body::parse(black_box(&file), Span::new(0, file.text.len()), &Report::new()));
+        bench.iter(|| {
+            Body::parse(black_box(&file), Span::new(0, file.text.len()), NumericOrder::DayFirst, &Report::new())
+        });
     });
 }
 

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::article::{Body, CONTENT, Files, Folder, Head, Keys, Media, PictureFile, folders};
 use crate::calendar::{Day, GregorianDate};
+use crate::dateline::NumericOrder;
 use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
 use crate::locale::{Bundle, Catalog, LocaleFile};
@@ -143,7 +144,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     }
     let (catalog, strings_hash) = read_strings(root, &report)?;
     let (theme, theme_hash) = read_theme(root, &report)?;
-    let folders = survey(root, &report)?;
+    let folders = survey(root, site.date_order, &report)?;
     if site.is_whole {
         report_unread_languages(&site, &folders, &report);
     }
@@ -156,7 +157,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let writers = begin(request, &desks, &out)?;
     let works = desks.iter().zip(&presses).zip(writers);
     let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();
-    let run = Run { root, desks: &desks, works: &works, report: &report };
+    let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report };
     run.produce(&folders, progress)?;
     let lists = run.print_lists(request.now)?;
     run.write_assets(&theme)?;
@@ -191,7 +192,7 @@ pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> 
     let report = Arc::new(Report::new());
     let Some(site) = site::load(root, &report)? else { return Ok(Vec::new()) };
     let (catalog, _) = read_strings(root, &report)?;
-    let folders = survey(root, &report)?;
+    let folders = survey(root, site.date_order, &report)?;
     let strings = strings_of(&site, &catalog, &report);
     let desks = open_desks(root, &site, &strings, &folders, now, &report);
     let found: Vec<Vec<DatedArticle>> = folders
@@ -200,7 +201,7 @@ pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> 
             let mut found = Vec::new();
             for (language, head) in &folder.heads {
                 let Some(file) = read_again(root, head, &report)? else { continue };
-                let body = Body::parse(&file, head.body, &report);
+                let body = Body::parse(&file, head.body, site.date_order, &report);
                 let text = Text { folder, file: &file, head, body: &body };
                 for desk in &desks {
                     let Some(row) = desk.row_of(&folder.id).filter(|row| row.language == *language) else { continue };
@@ -320,19 +321,19 @@ fn read_theme(root: &Root, report: &Report) -> Result<(Theme, Hash)> {
 }
 
 /// The top of every article, and what lies beside it.
-fn survey(root: &Root, report: &Report) -> Result<Vec<Folder>> {
+fn survey(root: &Root, order: NumericOrder, report: &Report) -> Result<Vec<Folder>> {
     let mut diagnostics = Vec::new();
     let listed = root.list(CONTENT, &mut diagnostics)?;
     report.extend(diagnostics);
-    folders(&listed, report).into_par_iter().map(|files| survey_folder(root, files, report)).collect()
+    folders(&listed, report).into_par_iter().map(|files| survey_folder(root, files, order, report)).collect()
 }
 
-fn survey_folder(root: &Root, files: Files, report: &Report) -> Result<Folder> {
+fn survey_folder(root: &Root, files: Files, order: NumericOrder, report: &Report) -> Result<Folder> {
     let mut heads = BTreeMap::new();
     for (language, path) in files.texts {
         match root.read_text(&path)? {
             Ok(file) => {
-                heads.insert(language, Head::parse(&file, report));
+                heads.insert(language, Head::parse(&file, order, report));
             }
             Err(diagnostic) => report.push(diagnostic),
         }
@@ -393,6 +394,7 @@ fn is_asked(request: &Request<'_>, desk: &Desk<'_>) -> bool {
 /// Everything that is at hand while pages are made.
 struct Run<'r> {
     root: &'r Root,
+    order: NumericOrder,
     desks: &'r [Desk<'r>],
     works: &'r [Work<'r>],
     report: &'r Report,
@@ -421,7 +423,7 @@ impl Run<'_> {
     /// Makes the packages that one text goes into; a text that goes into none is read all the same, for its faults.
     fn produce_text(&self, folder: &Folder, language: &str, head: &Head) -> Result<()> {
         let Some(file) = read_again(self.root, head, self.report)? else { return Ok(()) };
-        let body = Body::parse(&file, head.body, self.report);
+        let body = Body::parse(&file, head.body, self.order, self.report);
         let text = Text { folder, file: &file, head, body: &body };
         for work in self.works {
             let Some(row) = work.desk.row_of(&folder.id).filter(|row| row.language == language) else { continue };

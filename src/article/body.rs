@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{read_date, slug};
-use crate::dateline::WrittenDate;
+use crate::dateline::{NumericOrder, WrittenDate};
 use crate::report::{Code, Diagnostic, Report, Span};
 use crate::source::SourceFile;
 
@@ -77,15 +77,16 @@ pub struct Picture<'s> {
 }
 
 impl<'s> Body<'s> {
-    /// Reads the Markdown at `span` of the file; what is wrong in it goes to the report.
+    /// Reads the Markdown at `span` of the file, dates in numbers by the site's order; what is wrong in it goes to the
+    /// report.
     #[must_use]
-    pub fn parse(file: &'s SourceFile, span: Span, report: &Report) -> Self {
+    pub fn parse(file: &'s SourceFile, span: Span, order: NumericOrder, report: &Report) -> Self {
         let markdown = file.text.get(span.start..span.end).unwrap_or_default();
         let events: Vec<(Event<'s>, Span)> = Parser::new_ext(markdown, options())
             .into_offset_iter()
             .map(|(event, range)| (event, Span::from(range).shifted(span.start)))
             .collect();
-        let mut reader = Reader { file, report, pieces: Vec::with_capacity(events.len()) };
+        let mut reader = Reader { file, order, report, pieces: Vec::with_capacity(events.len()) };
         reader.read(&events);
         let mut body = Self { pieces: reader.pieces };
         body.settle_headings();
@@ -163,6 +164,7 @@ fn unused(ids: &mut BTreeSet<String>, id: String) -> String {
 
 struct Reader<'s, 'r> {
     file: &'s SourceFile,
+    order: NumericOrder,
     report: &'r Report,
     pieces: Vec<Piece<'s>>,
 }
@@ -277,7 +279,7 @@ impl<'s> Reader<'s, '_> {
             let directive = Span::new(start, from + length + 1);
             from = directive.end;
             let written = inside.get(..length).unwrap_or_default();
-            if let Some(date) = read_date(written, || self.file.place(directive), self.report) {
+            if let Some(date) = read_date(written, self.order, || self.file.place(directive), self.report) {
                 self.words(Span::new(span.start, start));
                 self.pieces.push(Piece::Date { date, span: directive });
                 span.start = directive.end;
@@ -299,7 +301,7 @@ impl<'s> Reader<'s, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, Piece};
+    use super::{Body, NumericOrder, Piece};
     use crate::report::{Report, Span};
     use crate::source::{Hash, SourceFile};
     use proptest::prelude::*;
@@ -310,7 +312,7 @@ mod tests {
     }
 
     fn parse<'s>(file: &'s SourceFile, report: &Report) -> Body<'s> {
-        Body::parse(file, Span::new(0, file.text.len()), report)
+        Body::parse(file, Span::new(0, file.text.len()), NumericOrder::DayFirst, report)
     }
 
     /// The dates of a body and what was said of it.
@@ -332,6 +334,7 @@ mod tests {
         check(r"`:date[2022-05-25]` \:date[2022-05-25]", 0, &[]);
         check("AT&amp;T :date[2022-05-25]", 1, &[]);
         check("It ends :date[2022-05-25", 0, &["body/open-directive"]);
+        check("On :date[05/06/2022] and :date[25/05/2022]", 2, &["date/order-assumed"]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::read_date;
-use crate::dateline::{WrittenDate, parse_date};
+use super::{note_assumption, read_date};
+use crate::dateline::{NumericOrder, WrittenDate, parse_date_by};
 use crate::report::{Code, Diagnostic, Report, Span};
 use crate::source::SourceFile;
 use crate::yaml::{Node, Text};
@@ -140,7 +140,7 @@ pub struct Translation {
 
 impl FrontMatter {
     /// Reads the YAML at `span` of the file; what is wrong in it goes to the report.
-    pub(super) fn parse(file: &SourceFile, span: Span, report: &Report) -> Self {
+    pub(super) fn parse(file: &SourceFile, span: Span, order: NumericOrder, report: &Report) -> Self {
         let text = Text { file: &file.path, whole: &file.text, span };
         let mut front_matter = Self::default();
         let value = match text.parse() {
@@ -156,7 +156,7 @@ impl FrontMatter {
             return front_matter;
         }
         for (key, node) in root.entries() {
-            front_matter.read(key, &node, report);
+            front_matter.read(key, &node, order, report);
         }
         if front_matter.title.is_none() {
             report.push(root.missing_key("title", "title: What happened"));
@@ -167,11 +167,11 @@ impl FrontMatter {
         front_matter
     }
 
-    fn read(&mut self, key: &str, node: &Node<'_>, report: &Report) {
+    fn read(&mut self, key: &str, node: &Node<'_>, order: NumericOrder, report: &Report) {
         match key {
             "title" => self.title = text(node, report),
-            "date" => self.date = published(node, report),
-            "updated" => self.updated = moment(node, &["updated"], report),
+            "date" => self.date = published(node, order, report),
+            "updated" => self.updated = moment(node, &["updated"], order, report),
             "authors" => self.authors = texts(node, report),
             "section" => self.section = text(node, report),
             "tags" => self.tags = texts(node, report),
@@ -183,15 +183,15 @@ impl FrontMatter {
                 None => self.is_uncertain = true,
             },
             "embargo" => {
-                self.embargo = moment(node, &["embargo"], report);
+                self.embargo = moment(node, &["embargo"], order, report);
                 self.is_uncertain |= self.embargo.is_none() && !node.is_null();
             }
             "expires" => {
-                self.expires = moment(node, &["expires"], report);
+                self.expires = moment(node, &["expires"], order, report);
                 self.is_uncertain |= self.expires.is_none() && !node.is_null();
             }
             "corrections" => {
-                self.corrections = node.items().iter().filter_map(|item| correction(item, report)).collect();
+                self.corrections = node.items().iter().filter_map(|item| correction(item, order, report)).collect();
             }
             "translation" => self.translation = translation(node, report),
             "aliases" => self.aliases = texts(node, report),
@@ -221,22 +221,22 @@ fn texts(node: &Node<'_>, report: &Report) -> Vec<String> {
     node.items().iter().filter_map(|item| text(item, report)).collect()
 }
 
-fn date(node: &Node<'_>, keys: Keys, report: &Report) -> Option<Written<WrittenDate>> {
-    let value = read_date(&text(node, report)?, || node.place(), report)?;
+fn date(node: &Node<'_>, keys: Keys, order: NumericOrder, report: &Report) -> Option<Written<WrittenDate>> {
+    let value = read_date(&text(node, report)?, order, || node.place(), report)?;
     Some(Written { value, keys })
 }
 
 /// The day of publication; with a time of day, the day that it was in the site's time zone.
-fn published(node: &Node<'_>, report: &Report) -> Option<Written<Moment>> {
+fn published(node: &Node<'_>, order: NumericOrder, report: &Report) -> Option<Written<Moment>> {
     let has_time = node.scalar().is_some_and(|written| written.contains(':'));
     if has_time {
-        return moment(node, &["date"], report);
+        return moment(node, &["date"], order, report);
     }
-    date(node, &["date"], report).map(|Written { value, keys }| Written { value: Moment::Day(value), keys })
+    date(node, &["date"], order, report).map(|Written { value, keys }| Written { value: Moment::Day(value), keys })
 }
 
 /// A point in time: `2022-05-26T09:30+05:00`, `2022-05-26 09:30`, or a date.
-fn moment(node: &Node<'_>, keys: Keys, report: &Report) -> Option<Written<Moment>> {
+fn moment(node: &Node<'_>, keys: Keys, order: NumericOrder, report: &Report) -> Option<Written<Moment>> {
     let written = text(node, report)?;
     let value = written
         .parse::<Timestamp>()
@@ -244,7 +244,11 @@ fn moment(node: &Node<'_>, keys: Keys, report: &Report) -> Option<Written<Moment
         .or_else(|_| written.parse::<DateTime>().map(Moment::Local))
         .ok()
         .filter(|moment| !matches!(moment, Moment::Local(_)) || written.contains(':'))
-        .or_else(|| parse_date(&written).ok().map(|reading| Moment::Day(reading.date)));
+        .or_else(|| {
+            let reading = parse_date_by(&written, order).ok()?;
+            note_assumption(&written, &reading, || node.place(), report);
+            Some(Moment::Day(reading.date))
+        });
     if value.is_none() {
         let message = format!("`{written}` is not a date and time");
         report.push(Diagnostic::error(MOMENT, message).at(node.place()).help(
@@ -298,7 +302,7 @@ fn image(node: &Node<'_>, report: &Report) -> Option<Image> {
     Some(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit })
 }
 
-fn correction(node: &Node<'_>, report: &Report) -> Option<Correction> {
+fn correction(node: &Node<'_>, order: NumericOrder, report: &Report) -> Option<Correction> {
     let (mut day, mut words) = (None, None);
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping such as `{ date: 2022-05-26, note: The name was misspelt. }`"));
@@ -306,7 +310,7 @@ fn correction(node: &Node<'_>, report: &Report) -> Option<Correction> {
     }
     for (key, value) in node.entries() {
         match key {
-            "date" => day = date(&value, &["corrections"], report),
+            "date" => day = date(&value, &["corrections"], order, report),
             "note" => words = text(&value, report),
             _ => report.push(value.unknown_key(&["date", "note"])),
         }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::dateline::{WrittenDate, parse_date};
+use crate::dateline::{Assumption, NumericOrder, Reading, WrittenDate, parse_date_by};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 use crate::source::{Hash, SourceFile};
 use crate::yaml::{self, Step, Text};
@@ -54,11 +54,11 @@ pub struct Head {
 }
 
 impl Head {
-    /// Reads the top of an article; what is wrong in it goes to the report.
+    /// Reads the top of an article, dates in numbers by the site's order; what is wrong in it goes to the report.
     #[must_use]
-    pub fn parse(file: &SourceFile, report: &Report) -> Self {
+    pub fn parse(file: &SourceFile, order: NumericOrder, report: &Report) -> Self {
         let (yaml, body) = split(file, report);
-        let front_matter = yaml.map_or_else(FrontMatter::default, |span| FrontMatter::parse(file, span, report));
+        let front_matter = yaml.map_or_else(FrontMatter::default, |span| FrontMatter::parse(file, span, order, report));
         Self { path: file.path.clone(), hash: file.hash, front_matter, yaml: yaml.unwrap_or_default(), body }
     }
 
@@ -117,8 +117,8 @@ fn split(file: &SourceFile, report: &Report) -> (Option<Span>, Span) {
 }
 
 /// The date that an author wrote; what is wrong with it is reported at the place.
-fn read_date(written: &str, place: impl FnOnce() -> Place, report: &Report) -> Option<WrittenDate> {
-    let reading = match parse_date(written) {
+fn read_date(written: &str, order: NumericOrder, place: impl Fn() -> Place, report: &Report) -> Option<WrittenDate> {
+    let reading = match parse_date_by(written, order) {
         Ok(reading) => reading,
         Err(error) => {
             report.push(
@@ -134,7 +134,16 @@ fn read_date(written: &str, place: impl FnOnce() -> Place, report: &Report) -> O
         let help = format!("{date} was a {:?}: mend the weekday or the date", date.to_day().weekday());
         report.push(Diagnostic::error(WEEKDAY, message).at(place()).help(help));
     }
+    note_assumption(written, &reading, place, report);
     Some(reading.date)
+}
+
+/// Says how a date was read whose numbers could be read in two ways.
+fn note_assumption(written: &str, reading: &Reading, place: impl Fn() -> Place, report: &Report) {
+    if let Some(assumption) = reading.assumption() {
+        let note = Diagnostic::note(Code(Assumption::CODE), format!("`{written}` is {assumption}"));
+        report.push(note.at(place()).help(assumption.help()));
+    }
 }
 
 /// A text as a piece of an address: lower-case letters and digits of any script in NFC, joined by hyphens.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use roznama::calendar::HijriRule;
+use roznama::dateline::NumericOrder;
 use roznama::error::Result;
 use roznama::import::{FORMATS, Imported, Source};
 use roznama::package::write_new;
@@ -107,7 +108,7 @@ struct Row {
 /// The outside world refused something, or standard output cannot take the report.
 pub(crate) fn run(arguments: &ImportArgs, printer: &mut Printer) -> std::result::Result<Exit, Failure> {
     let site = site::find(arguments.site.as_deref())?;
-    let rule = rule(site.as_ref())?;
+    let newspaper = newspaper(site.as_ref())?;
     let into = match (&arguments.into, &site) {
         (Some(into), _) => into.clone(),
         (None, Some(site)) => site.path().join(CONTENT),
@@ -117,7 +118,7 @@ pub(crate) fn run(arguments: &ImportArgs, printer: &mut Printer) -> std::result:
     let mut desk = Desk { into: &into, dry_run: arguments.dry_run, taken: BTreeSet::new() };
     let mut rows = Vec::new();
     for path in &arguments.sources {
-        for (source, article) in import(path, &arguments.format_of_source, &rule, &report)? {
+        for (source, article) in import(path, &arguments.format_of_source, &newspaper, &report)? {
             let file = into.join(&article.folder).join(article.file_name);
             let fate = desk.put(&file, &article, &report)?;
             rows.push(Row { source, file, article, fate });
@@ -131,17 +132,28 @@ pub(crate) fn run(arguments: &ImportArgs, printer: &mut Printer) -> std::result:
     Ok(if has_error { Exit::Problems } else { Exit::Clean })
 }
 
-/// The calendar of the site's first edition; without a site, Pakistan's.
-fn rule(site: Option<&Root>) -> std::result::Result<HijriRule, Failure> {
-    let Some(root) = site else { return calendars::rule("pakistan", None) };
+/// How the newspaper that is imported from writes its dates.
+struct Newspaper {
+    rule: HijriRule,
+    order: NumericOrder,
+}
+
+/// The calendar of the site's first edition, and the site's order of numbers; without a site, Pakistan's.
+fn newspaper(site: Option<&Root>) -> std::result::Result<Newspaper, Failure> {
+    let Some(root) = site else {
+        return Ok(Newspaper { rule: calendars::rule("pakistan", None)?, order: NumericOrder::default() });
+    };
     let report = Report::new();
     let site = roznama::site::load(root, &report)?;
-    let rule = site.and_then(|site| site.editions.into_iter().next()).map(|edition| edition.calendar);
-    rule.ok_or_else(|| Failure::Configuration(report.sorted()))
+    let newspaper = site.and_then(|site| {
+        let order = site.date_order;
+        site.editions.into_iter().next().map(|edition| Newspaper { rule: edition.calendar, order })
+    });
+    newspaper.ok_or_else(|| Failure::Configuration(report.sorted()))
 }
 
 /// The articles of a source, each with the source's name.
-fn import(path: &Path, format: &str, rule: &HijriRule, report: &Report) -> Result<Vec<(String, Imported)>> {
+fn import(path: &Path, format: &str, newspaper: &Newspaper, report: &Report) -> Result<Vec<(String, Imported)>> {
     let source = match read_named(path)? {
         Ok(source) => source,
         Err(diagnostic) => {
@@ -151,7 +163,8 @@ fn import(path: &Path, format: &str, rule: &HijriRule, report: &Report) -> Resul
     };
     let name = source.path.to_string();
     let formats = FORMATS.iter().filter(|known| known.name() == format);
-    let articles = formats.flat_map(|format| format.import(Source { file: &name, text: &source.text }, rule, report));
+    let source = Source { file: &name, text: &source.text, order: newspaper.order };
+    let articles = formats.flat_map(|format| format.import(source, &newspaper.rule, report));
     Ok(articles.map(|article| (name.clone(), article)).collect())
 }
 

@@ -62,6 +62,12 @@ impl DateError {
         Self { kind, message, help: help.into(), span }
     }
 
+    /// The same, in a text that has so many bytes before it.
+    pub(super) fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.start + by..self.span.end + by;
+        self
+    }
+
     /// What kind of trouble it is.
     #[must_use]
     pub const fn kind(&self) -> DateErrorKind {

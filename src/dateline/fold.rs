@@ -9,6 +9,15 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         folded.push(character.to_ascii_lowercase());
         return;
     }
+    if is_plain_urdu(character) {
+        folded.push(urdu(character));
+        return;
+    }
+    push_taken_apart(character, folded);
+}
+
+/// The same for a letter that may be several, or none.
+fn push_taken_apart(character: char, folded: &mut String) {
     for part in std::iter::once(character).nfkd().filter(|&part| part.is_alphabetic() && !is_unwritten(part)) {
         folded.extend(part.to_lowercase().filter(|&part| !is_unwritten(part)).map(urdu));
     }
@@ -21,6 +30,14 @@ pub(super) fn folded_letters(text: &str) -> String {
         push_folded(character, &mut folded);
     }
     folded
+}
+
+/// Whether a character is a letter of Urdu or Arabic that stands for itself: no ligature, and nothing above or below it.
+///
+/// Most of an Urdu text is made of these, so they need not be taken apart.
+pub(super) const fn is_plain_urdu(character: char) -> bool {
+    matches!(character, '\u{621}' | '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{673}'
+        | '\u{679}'..='\u{6bf}' | '\u{6c1}' | '\u{6c3}'..='\u{6d2}' | '\u{6d5}')
 }
 
 /// The Urdu letter for an Arabic or Persian one that looks the same.
@@ -59,7 +76,17 @@ pub(super) const fn is_apostrophe(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::folded_letters;
+    use super::{folded_letters, is_plain_urdu, push_taken_apart, urdu};
+
+    #[test]
+    fn a_letter_that_stands_for_itself_is_folded_to_one_letter_either_way() {
+        for character in ('\u{80}'..=char::MAX).filter(|&character| is_plain_urdu(character)) {
+            let mut folded = String::new();
+            push_taken_apart(character, &mut folded);
+            assert_eq!(folded, urdu(character).to_string(), "{character:?}");
+            assert!(character.is_alphabetic(), "{character:?}");
+        }
+    }
 
     #[test]
     fn spellings_that_look_the_same_fold_to_the_same() {

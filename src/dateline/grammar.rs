@@ -18,6 +18,8 @@ use std::ops::Range;
 use super::Calendar;
 use super::digits::Number;
 use super::items::{Item, Sort};
+use super::lexicon::Meridiem;
+use super::time::TimeOfDay;
 use super::token::SANAH;
 
 /// A date by its parts, as far as they were written.
@@ -60,7 +62,8 @@ pub(super) struct Part {
     pub(super) span: Range<usize>,
 }
 
-type Found<'i, T> = Option<(T, &'i [Item])>;
+/// What was found, and the items after it.
+pub(super) type Found<'i, T> = Option<(T, &'i [Item])>;
 
 /// The date that begins with the first item.
 pub(super) fn shape(items: &[Item]) -> Found<'_, Shape> {
@@ -75,22 +78,36 @@ pub(super) fn two_numbers(items: &[Item]) -> Option<(Part, Part)> {
     rest.is_empty().then_some((first, second))
 }
 
-/// A time of day, `08:15am`, `04:00 PM`, `19:07:30`: gives the items after it.
-pub(super) fn time(items: &[Item]) -> Option<&[Item]> {
-    let (hour, mut rest) = number(items)?;
+/// A time of day, `08:15am`, `04:00 PM`, `19:07:30`, and its bytes.
+pub(super) fn time(items: &[Item]) -> Found<'_, (TimeOfDay, Range<usize>)> {
     let colon = |items| mark(items, |mark| mark == ':').map(|(_, rest)| rest);
-    let (minute, after) = number(colon(rest)?)?;
+    let (hour, rest) = number(items)?;
+    let (minute, mut rest) = number(colon(rest)?)?;
     if !hour.number.is_short() || minute.number.digits != 2 {
         return None;
     }
-    rest = after;
-    if let Some((_, after)) = colon(rest).and_then(number) {
+    let mut second = 0;
+    if let Some((part, after)) = colon(rest).and_then(number) {
+        (second, rest) = (part.number.small(), after);
+    }
+    let mut hour = hour.number.small();
+    if let Some((Item { sort: Sort::Meridiem(meridiem), .. }, after)) = rest.split_first() {
         rest = after;
+        hour = match (meridiem, hour) {
+            (Meridiem::Morning, 12) => 0,
+            (Meridiem::Afternoon, 1..=11) => hour + 12,
+            _ => hour,
+        };
     }
-    match rest.split_first() {
-        Some((Item { sort: Sort::Meridiem, .. }, after)) => Some(after),
-        _ => Some(rest),
-    }
+    let time = TimeOfDay::try_new(hour, minute.number.small(), second)?;
+    Some(((time, items.first()?.span.start..end_of(items, rest)), rest))
+}
+
+/// A year alone, which only its era mark makes one: `1437 ھ`, `2016ء`, `AD 2016`.
+pub(super) fn year_alone(items: &[Item]) -> Found<'_, (Part, Calendar, Range<usize>)> {
+    let ((part, era), rest) = year(items)?;
+    let span = items.first()?.span.start..end_of(items, rest);
+    Some(((part, era?, span), rest))
 }
 
 fn numeric(items: &[Item]) -> Found<'_, Shape> {

@@ -3,7 +3,7 @@
 //! Source: dates collected from English and Urdu newspapers and news sites. A spelling is compared by its folded letters
 //! alone, so hyphens, spaces, apostrophes, case, diacritics and Arabic code points need no rows here.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Calendar;
@@ -28,9 +28,18 @@ pub(super) enum Meaning {
     /// What stands before a date, or between one date and the next: `on`, `بروز`, `مطابق`.
     Joint,
     /// Half of the day: `AM`, `PM`.
-    Meridiem,
+    Meridiem(Meridiem),
     /// What a masthead says beside its dates: `Today's Paper`.
     Lead,
+}
+
+/// A half of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meridiem {
+    /// From midnight to noon.
+    Morning,
+    /// From noon to midnight.
+    Afternoon,
 }
 
 /// The most words that one meaning is written with: `Zu al Hajjah al Haram`.
@@ -38,7 +47,14 @@ pub(super) const MOST_WORDS: usize = 5;
 
 /// What these folded letters mean.
 pub(super) fn meaning(letters: &str) -> Option<Meaning> {
-    LEXICON.get(letters).copied().or_else(|| halved(letters)).or_else(|| honoured(letters))
+    look_up(letters).0
+}
+
+/// What these folded letters mean, and whether a longer spelling begins with them.
+pub(super) fn look_up(letters: &str) -> (Option<Meaning>, bool) {
+    let entry = LEXICON.get(letters).copied().unwrap_or_default();
+    let meaning = entry.meaning.or_else(|| halved(letters)).or_else(|| honoured(letters));
+    (meaning, entry.goes_on || begins_halved(letters))
 }
 
 /// The month's name that is nearest to a misspelt word, for a help; none where no name is near.
@@ -189,7 +205,7 @@ const WEEKDAYS: [Row<Weekday>; 7] = [
     (Weekday::Sunday, &["Sunday", "Sun", "اتوار"]),
 ];
 
-const OTHERS: [Row<Meaning>; 8] = [
+const OTHERS: [Row<Meaning>; 9] = [
     (Meaning::Era(Calendar::Hijri), &["AH", "H", "Hijri", "Hijra", "Hijrah", "ھ", "ہجری"]),
     (Meaning::Era(Calendar::Gregorian), &["AD", "CE", "ء", "عیسوی"]),
     (Meaning::First, &["یکم"]),
@@ -199,15 +215,34 @@ const OTHERS: [Row<Meaning>; 8] = [
         Meaning::Joint,
         &["on", "dated", "date", "ie", "corresponding to", "بروز", "مورخہ", "بتاریخ", "تاریخ", "مطابق", "بمطابق"],
     ),
-    (Meaning::Meridiem, &["am", "pm"]),
+    (Meaning::Meridiem(Meridiem::Morning), &["am"]),
+    (Meaning::Meridiem(Meridiem::Afternoon), &["pm"]),
     (
         Meaning::Lead,
         &["Today's Paper", "Today's newspaper", "e-paper", "Print edition", "Today", "آج کا اخبار", "ای پیپر", "آج"],
     ),
 ];
 
-/// The words that are written whole, by their folded letters.
-static LEXICON: LazyLock<BTreeMap<String, Meaning>> = LazyLock::new(|| whole_words().collect());
+/// What is known of some folded letters.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    /// What they mean as a whole word.
+    meaning: Option<Meaning>,
+    /// Whether a longer word begins with them.
+    goes_on: bool,
+}
+
+/// The words that are written whole, and all their beginnings, so that one look tells a word and whether it goes on.
+static LEXICON: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
+    let mut entries: HashMap<String, Entry> = HashMap::new();
+    for (word, meaning) in whole_words() {
+        for (end, _) in word.char_indices().skip(1) {
+            entries.entry(word.get(..end).unwrap_or_default().to_owned()).or_default().goes_on = true;
+        }
+        entries.entry(word).or_default().meaning = Some(meaning);
+    }
+    entries
+});
 
 /// Every whole word with its meaning; none has two, which a test makes sure of.
 fn whole_words() -> impl Iterator<Item = (String, Meaning)> {
@@ -228,8 +263,22 @@ fn rows<T: Copy>(
     })
 }
 
+/// The letters that names in two halves begin with; any other word is not looked for among them.
+fn may_be_halved(letters: &str) -> bool {
+    matches!(letters.as_bytes().first(), Some(b'r' | b'j' | b'z' | b'd' | b't'))
+}
+
+/// Whether these letters are the beginning of a name in two halves.
+fn begins_halved(letters: &str) -> bool {
+    let begins = |first: &&str| letters.starts_with(*first) || first.starts_with(letters);
+    may_be_halved(letters) && [RABI, JAMADI, ZIL].into_iter().flatten().any(begins)
+}
+
 /// The Hijri month of a name in two halves.
 fn halved(letters: &str) -> Option<Meaning> {
+    if !may_be_halved(letters) {
+        return None;
+    }
     let is_written = |first: &[&str], articles: &[&str], second: &[&str]| {
         let after = |starts: &[&str], letters: &str, then: &dyn Fn(&str) -> bool| {
             starts.iter().any(|start| letters.strip_prefix(start).is_some_and(then))
@@ -242,12 +291,19 @@ fn halved(letters: &str) -> Option<Meaning> {
         .map(|&(month, ..)| Meaning::Month(Calendar::Hijri, month))
 }
 
+/// The letters that the honours end with; any other word has none.
+const HONOUR_ENDS: [char; 8] = ['m', 'r', 'b', 'k', 'م', 'ر', 'ب', 'ک'];
+
 /// The Hijri month of a name that an honour follows.
 fn honoured(letters: &str) -> Option<Meaning> {
+    if !letters.ends_with(HONOUR_ENDS) {
+        return None;
+    }
+    let whole = |name: &str| LEXICON.get(name).and_then(|entry| entry.meaning);
     let stems = HONORIFICS.iter().filter_map(|honour| letters.strip_suffix(honour));
     stems
         .flat_map(|stem| HONORIFIC_ARTICLES.iter().filter_map(|article| stem.strip_suffix(article)))
-        .find_map(|name| LEXICON.get(name).copied().or_else(|| halved(name)))
+        .find_map(|name| whole(name).or_else(|| halved(name)))
         .filter(|meaning| matches!(meaning, Meaning::Month(Calendar::Hijri, _)))
 }
 
@@ -282,6 +338,7 @@ mod tests {
         for word in halves.copied().flatten().chain(&HONORIFICS) {
             assert_eq!(&folded_letters(word), word);
         }
+        assert!(HONORIFICS.iter().all(|honour| honour.ends_with(super::HONOUR_ENDS)));
     }
 
     /// Reads every spelling between commas, with hyphens, spaces or nothing inside, in capitals, composed or not.

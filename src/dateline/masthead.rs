@@ -1,39 +1,11 @@
 //! The line under a newspaper's name: its day, in one calendar or both.
 
-use std::ops::Range;
-
-use super::error::DateError;
-use super::grammar::{MonthPart, shape, time};
 use super::items::{Sort, items};
-use super::reading::{WrittenDate, resolve};
-use super::{Calendar, DateErrorKind};
-use crate::calendar::{GregorianDate, HijriDate, Weekday};
+use super::order::NumericOrder;
+use super::printed::{Printed, Step};
 
-/// What a masthead prints, each part with its bytes of the line.
-///
-/// At least one of the dates is there. Whether the parts agree is for a caller who has a rule to say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Masthead {
-    /// The weekday.
-    pub weekday: Option<(Weekday, Range<usize>)>,
-    /// The Gregorian date.
-    pub gregorian: Option<(GregorianDate, Range<usize>)>,
-    /// The Hijri date.
-    pub hijri: Option<(HijriDate, Range<usize>)>,
-    /// A Hijri month and day without a year, as some papers print beside the Gregorian date.
-    pub hijri_without_year: Option<(MonthDay, Range<usize>)>,
-    /// Dates beside these that cannot be, such as a Hijri year with its digits out of order.
-    pub trouble: Vec<DateError>,
-}
-
-/// A Hijri month and a day in it, of a year that was not printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MonthDay {
-    /// 1 (Muharram) to 12 (Zilhaj).
-    pub month: u8,
-    /// 1 to 30.
-    pub day: u8,
-}
+/// What a masthead prints: at least one whole date is there.
+pub type Masthead = Printed;
 
 /// Reads a line, or two, that say the day of an issue and nothing else.
 ///
@@ -50,48 +22,31 @@ pub struct MonthDay {
 /// ```
 #[must_use]
 pub fn parse_masthead(line: &str) -> Option<Masthead> {
-    let items = items(line);
-    let mut masthead = Masthead::default();
-    let mut rest = items.as_slice();
-    while let Some((item, after)) = rest.split_first() {
-        rest = if let Some((shape, after)) = shape(rest) {
-            let span = shape.span.clone();
-            match (resolve(line, &shape), &shape.month) {
-                (Ok((WrittenDate::Gregorian(date), _)), _) => put(&mut masthead.gregorian, date, span)?,
-                (Ok((WrittenDate::Hijri(date), _)), _) => put(&mut masthead.hijri, date, span)?,
-                (Err(error), MonthPart::Named { calendar: Calendar::Hijri, month, day: Some(day) })
-                    if error.kind() == DateErrorKind::NoYear && (1..=30).contains(&day.number.small()) =>
-                {
-                    let value = MonthDay { month: *month, day: day.number.small() };
-                    put(&mut masthead.hijri_without_year, value, span)?;
-                }
-                (Err(error), _) => masthead.trouble.push(error),
-            }
-            after
-        } else if let Some(after) = time(rest) {
-            after
-        } else {
-            match &item.sort {
-                Sort::Weekday(weekday) => put(&mut masthead.weekday, *weekday, item.span.clone())?,
-                Sort::Joint | Sort::Link | Sort::Lead => {}
-                Sort::Mark(mark) if is_separator(*mark) => {}
-                _ => return None,
-            }
-            after
-        };
-    }
-    (masthead.gregorian.is_some() || masthead.hijri.is_some()).then_some(masthead)
+    parse_masthead_by(line, NumericOrder::default())
 }
 
-/// Puts a part into its place; none where another value stands there already, because then the line is something else.
-fn put<T: PartialEq>(place: &mut Option<(T, Range<usize>)>, value: T, span: Range<usize>) -> Option<()> {
-    match place {
-        Some((before, _)) if *before != value => None,
-        Some(_) => Some(()),
-        None => {
-            *place = Some((value, span));
-            Some(())
-        }
+/// The same by the order in which a newspaper writes dates in numbers.
+#[must_use]
+pub fn parse_masthead_by(line: &str, order: NumericOrder) -> Option<Masthead> {
+    printed_alone(line, order).filter(Printed::has_date)
+}
+
+/// What a text prints about a day; none where it says anything else, or two things about one part.
+pub(super) fn printed_alone(text: &str, order: NumericOrder) -> Option<Printed> {
+    let items = items(text);
+    let mut printed = Printed::default();
+    let mut rest = items.as_slice();
+    loop {
+        rest = match printed.step(text, rest, order) {
+            Step::Part(rest) => rest,
+            Step::Other(item, rest) => match item.sort {
+                Sort::Joint | Sort::Link | Sort::Lead => rest,
+                Sort::Mark(mark) if is_separator(mark) => rest,
+                _ => return None,
+            },
+            Step::Another(_) => return None,
+            Step::End => return Some(printed),
+        };
     }
 }
 
@@ -101,8 +56,9 @@ const fn is_separator(mark: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MonthDay, Weekday, parse_masthead};
-    use crate::dateline::{DateError, DateErrorKind};
+    use super::parse_masthead;
+    use crate::calendar::Weekday;
+    use crate::dateline::{DateErrorKind, MonthDay};
     use proptest::prelude::*;
 
     /// Expects the weekday, the Gregorian and the Hijri date, `-` for what is not printed.
@@ -205,13 +161,7 @@ mod tests {
             line in "(Wed |بدھ|[0-9]{1,4}|[۰-۹]{1,4}|/|,| |\n|May|مئی|2022|شوال|Rajab|1443|ھ|ء|AH|\u{200f}|.){0,14}"
         ) {
             if let Some(masthead) = parse_masthead(&line) {
-                let spans = [
-                    masthead.weekday.map(|(_, span)| span),
-                    masthead.gregorian.map(|(_, span)| span),
-                    masthead.hijri.map(|(_, span)| span),
-                    masthead.hijri_without_year.map(|(_, span)| span),
-                ];
-                for span in spans.into_iter().flatten().chain(masthead.trouble.iter().map(DateError::span)) {
+                for span in masthead.spans() {
                     prop_assert!(line.get(span).is_some_and(|written| !written.is_empty()));
                 }
             }

@@ -1,13 +1,16 @@
 //! From the shape of a date to the date, or to what is wrong with it.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::Calendar;
 use super::digits::Number;
 use super::error::{DateError, DateErrorKind, quoted};
+use super::fold::folded_letters;
 use super::grammar::{MonthPart, Part, Shape, shape, two_numbers};
 use super::items::{Item, Sort, items};
 use super::lexicon::nearest_month;
+use super::order::{Assumption, NumericOrder, PartOrder};
 use crate::calendar::{GregorianDate, HijriDate, Weekday};
 
 /// A date as somebody wrote it; a Hijri date stays year, month, day until an edition's rule turns it into a day.
@@ -32,19 +35,22 @@ pub struct Reading {
     pub span: Range<usize>,
 }
 
-/// How it is known which number of a date is the day and which is the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PartOrder {
-    /// The month is a name.
-    Named,
-    /// Year, month, day, as ISO 8601 has it.
-    YearFirst,
-    /// Day, month, year, and no other reading exists: `25/05/2022`, `05/05/2022`.
-    DayFirst,
-    /// Day, month, year is what Pakistan writes, but month, day, year would be a date too: `05/06/2022`.
-    DayFirstAssumed,
-    /// Only month, day, year is a date: `06/17/2023`.
-    MonthFirst,
+impl fmt::Display for WrittenDate {
+    /// As a site's files write it: `2022-05-25`, `1443-10-23 AH`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gregorian(date) => date.fmt(formatter),
+            Self::Hijri(date) => write!(formatter, "{date} AH"),
+        }
+    }
+}
+
+impl Reading {
+    /// What was assumed about the order of the date's parts; none where there was nothing to assume.
+    #[must_use]
+    pub fn assumption(&self) -> Option<Assumption> {
+        Assumption::of(self.date, self.order, &self.span)
+    }
 }
 
 /// The Hijri years that a newspaper prints, 1882 to 2077 CE: a number among them needs a word that says which calendar.
@@ -57,7 +63,7 @@ const HELP_FORMS: &str = "write a date such as `2022-05-25`, `25 May 2022`, `23 
 /// Reads a text that is one date and nothing else, but for its weekday.
 ///
 /// The month's name or an era mark says which calendar it is. Of dates in numbers alone, `2022-05-25` is Gregorian, and
-/// `25/05/2022` has the day first. A bare `1443-10-23` is refused: ISO 8601 would make it the year 1443 CE, which no
+/// `25/05/2022` has the day first, as in [`parse_date_by`] with the [default order](NumericOrder). A bare `1443-10-23` is refused: ISO 8601 would make it the year 1443 CE, which no
 /// newspaper means.
 ///
 /// ```
@@ -76,6 +82,49 @@ const HELP_FORMS: &str = "write a date such as `2022-05-25`, `25 May 2022`, `23 
 ///
 /// The text is no date, or more than one, or one that no calendar can have; see [`DateErrorKind`].
 pub fn parse_date(text: &str) -> Result<Reading, DateError> {
+    parse_date_by(text, NumericOrder::default())
+}
+
+/// The same by the order in which a newspaper writes dates in numbers; it counts only where both orders give a date.
+///
+/// ```
+/// use roznama::dateline::{NumericOrder, parse_date_by};
+///
+/// let reading = parse_date_by("05/06/2022", NumericOrder::MonthFirst).unwrap();
+/// assert_eq!(reading.date.to_string(), "2022-05-06");
+/// assert_eq!(reading.assumption().unwrap().to_string(), "read with the month first, as 2022-05-06");
+///
+/// let reading = parse_date_by("25/05/2022", NumericOrder::MonthFirst).unwrap();
+/// assert_eq!((reading.date.to_string().as_str(), reading.assumption()), ("2022-05-25", None));
+/// ```
+///
+/// # Errors
+///
+/// The text is no date, or more than one, or one that no calendar can have; see [`DateErrorKind`].
+pub fn parse_date_by(text: &str, order: NumericOrder) -> Result<Reading, DateError> {
+    match plain_date(text) {
+        Some(reading) => Ok(reading),
+        None => parse_any_date(text, order),
+    }
+}
+
+/// The date of a text that is `2022-05-25` letter by letter: nearly every date of a site's own files.
+///
+/// None for any other text, and for what no calendar has or both calendars may: the long way says what is wrong.
+fn plain_date(text: &str) -> Option<Reading> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    let year = [y1, y2, y3, y4].into_iter().try_fold(0, |year, byte| Some(year * 10 + i32::from(digit(byte)?)))?;
+    let (month, day) = (digit(m1)? * 10 + digit(m2)?, digit(d1)? * 10 + digit(d2)?);
+    if HIJRI_LOOKING.contains(&year) {
+        return None;
+    }
+    let date = WrittenDate::Gregorian(GregorianDate::try_new(year, month, day)?);
+    Some(Reading { date, weekday: None, order: PartOrder::YearFirst, span: 0..bytes.len() })
+}
+
+fn parse_any_date(text: &str, order: NumericOrder) -> Result<Reading, DateError> {
     let items = items(text);
     let (before, rest) = beside(&items);
     let Some((shape, rest)) = shape(rest) else {
@@ -92,20 +141,20 @@ pub fn parse_date(text: &str) -> Result<Reading, DateError> {
         }
         (before, after) => before.or(after),
     };
-    let (date, order) = resolve(text, &shape)?;
+    let (date, order) = resolve(text, &shape, order)?;
     Ok(Reading { date, weekday: weekday.map(|(weekday, _)| weekday), order, span: whole(text) })
 }
 
 /// Reads the dates that stand in a running text, each with day, month and year; what is no date is passed over.
 ///
 /// ```
-/// use roznama::dateline::find_dates;
+/// use roznama::dateline::{NumericOrder, find_dates};
 ///
 /// let text = "Published in Dawn, March 23rd, 2023, and on 24-03-2023 again";
-/// assert_eq!(find_dates(text).len(), 2);
+/// assert_eq!(find_dates(text, NumericOrder::DayFirst).len(), 2);
 /// ```
 #[must_use]
-pub fn find_dates(text: &str) -> Vec<Reading> {
+pub fn find_dates(text: &str, order: NumericOrder) -> Vec<Reading> {
     let items = items(text);
     let mut found: Vec<Reading> = Vec::new();
     // The weekday that stands just before, with only a comma or a full stop between.
@@ -113,7 +162,7 @@ pub fn find_dates(text: &str) -> Vec<Reading> {
     let mut rest = items.as_slice();
     while let Some((item, after)) = rest.split_first() {
         if let Some((shape, after)) = shape(rest)
-            && let Ok((date, order)) = resolve(text, &shape)
+            && let Ok((date, order)) = resolve(text, &shape, order)
         {
             let mut reading = Reading { date, weekday: None, order, span: shape.span };
             rest = after;
@@ -156,7 +205,7 @@ fn beside(items: &[Item]) -> (Option<(Weekday, Range<usize>)>, &[Item]) {
 }
 
 /// The date of a shape.
-pub(super) fn resolve(text: &str, shape: &Shape) -> Result<(WrittenDate, PartOrder), DateError> {
+pub(super) fn resolve(text: &str, shape: &Shape, order: NumericOrder) -> Result<(WrittenDate, PartOrder), DateError> {
     let written = || quoted(text.get(shape.span.clone()).unwrap_or_default());
     let error = |kind, message: String, help: &str| Err(DateError::new(kind, shape.span.clone(), message, help));
     let Some(year) = &shape.year else {
@@ -188,7 +237,7 @@ pub(super) fn resolve(text: &str, shape: &Shape) -> Result<(WrittenDate, PartOrd
         }
         MonthPart::Named { month, day: Some(day), .. } => (*month, day.number.small(), PartOrder::Named),
         MonthPart::YearFirst(month, day) => (month.number.small(), day.number.small(), PartOrder::YearFirst),
-        MonthPart::YearLast(first, second) => day_and_month(first.number, second.number),
+        MonthPart::YearLast(first, second) => day_and_month(first.number, second.number, order),
     };
     let is_unmarked = shape.era.is_none() && !matches!(shape.month, MonthPart::Named { .. });
     if is_unmarked && let Some(help) = which_calendar(year.number.year(), month, day) {
@@ -198,11 +247,7 @@ pub(super) fn resolve(text: &str, shape: &Shape) -> Result<(WrittenDate, PartOrd
     }
     let number = year.number.year();
     if !(1..=9999).contains(&number) {
-        return error(
-            DateErrorKind::YearOutOfRange,
-            format!("the year of `{}` is not 1 to 9999", written()),
-            "write a year from 1 to 9999",
-        );
+        return Err(year_out_of_range(text, &shape.span));
     }
     let date = match calendar {
         Calendar::Gregorian => GregorianDate::try_new(number, month, day).map(WrittenDate::Gregorian),
@@ -230,13 +275,16 @@ fn which_calendar(year: i32, month: u8, day: u8) -> Option<String> {
     }
 }
 
-/// Which of two numbers is the day: the first, unless only the second can be.
-fn day_and_month(first: Number, second: Number) -> (u8, u8, PartOrder) {
+/// Which of two numbers is the month and which is the day: as the newspaper has it, unless only the other can be.
+fn day_and_month(first: Number, second: Number, order: NumericOrder) -> (u8, u8, PartOrder) {
     let (first, second) = (first.small(), second.small());
     let is_month = |number| (1..=12).contains(&number);
     match (is_month(first), is_month(second)) {
         (true, false) => (first, second, PartOrder::MonthFirst),
-        (true, true) if first != second => (second, first, PartOrder::DayFirstAssumed),
+        (true, true) if first != second => match order {
+            NumericOrder::DayFirst => (second, first, PartOrder::DayFirstAssumed),
+            NumericOrder::MonthFirst => (first, second, PartOrder::MonthFirstAssumed),
+        },
         _ => (second, first, PartOrder::DayFirst),
     }
 }
@@ -287,6 +335,27 @@ fn scrambled(text: &str, year: &Part, likelier: i32) -> DateError {
     )
 }
 
+/// The year of a number that an era mark makes one.
+pub(super) fn resolve_year(text: &str, year: &Part, calendar: Calendar) -> Result<i32, DateError> {
+    let number = year.number.year();
+    if !(1..=9999).contains(&number) {
+        return Err(year_out_of_range(text, &year.span));
+    }
+    match unscrambled(year.number).filter(|_| calendar == Calendar::Hijri) {
+        Some(likelier) => Err(scrambled(text, year, likelier)),
+        None => Ok(number),
+    }
+}
+
+fn year_out_of_range(text: &str, span: &Range<usize>) -> DateError {
+    DateError::new(
+        DateErrorKind::YearOutOfRange,
+        span.clone(),
+        format!("the year of `{}` is not 1 to 9999", quoted(text.get(span.clone()).unwrap_or_default())),
+        "write a year from 1 to 9999",
+    )
+}
+
 const HELP_SHORT_YEAR: &str = "write the year with all its digits, such as `2022` or `1443`";
 
 fn short_year(written: &str) -> String {
@@ -309,7 +378,10 @@ fn no_shape(text: &str, items: &[Item], rest: &[Item]) -> DateError {
     }
     let has_number = items.iter().any(|item| matches!(item.sort, Sort::Number(_)));
     let meant = items.iter().filter(|_| has_number).find_map(|item| match &item.sort {
-        Sort::Unknown(word) => Some((nearest_month(word)?, item.span.clone())),
+        Sort::Unknown => {
+            let letters = folded_letters(text.get(item.span.clone())?);
+            Some((nearest_month(&letters)?, item.span.clone()))
+        }
         _ => None,
     });
     let message = format!("`{written}` is not a date");
@@ -346,7 +418,10 @@ fn whole(text: &str) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateErrorKind, PartOrder, Weekday, WrittenDate, find_dates, parse_date};
+    use super::{
+        DateErrorKind, NumericOrder, PartOrder, Weekday, WrittenDate, find_dates, parse_any_date, parse_date,
+        plain_date,
+    };
     use crate::calendar::{GregorianDate, HijriDate};
     use proptest::prelude::*;
 
@@ -661,8 +736,10 @@ mod tests {
             ("1437 ھ مطابق 2016ء", vec![]),
             ("versions 1.2.3 and 10.20.30.40, page 12/15/18", vec![]),
         ] {
-            let found: Vec<&str> =
-                find_dates(text).into_iter().map(|reading| text.get(reading.span).unwrap()).collect();
+            let found: Vec<&str> = find_dates(text, NumericOrder::DayFirst)
+                .into_iter()
+                .map(|reading| text.get(reading.span).unwrap())
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -705,7 +782,35 @@ mod tests {
         text.chars().map(|character| digit(character).unwrap_or(character)).collect()
     }
 
+    #[test]
+    fn numbers_that_both_orders_read_follow_the_newspapers_order() {
+        for (text, order, read) in [
+            ("18/07/2023", PartOrder::DayFirst, gregorian(2023, 7, 18)),
+            ("06/17/2023", PartOrder::MonthFirst, gregorian(2023, 6, 17)),
+            ("05/06/2023", PartOrder::MonthFirstAssumed, gregorian(2023, 5, 6)),
+            ("05/06/1443 AH", PartOrder::MonthFirstAssumed, hijri(1443, 5, 6)),
+            ("06/06/2023", PartOrder::DayFirst, gregorian(2023, 6, 6)),
+            ("2023-06-05", PartOrder::YearFirst, gregorian(2023, 6, 5)),
+        ] {
+            let reading = super::parse_date_by(text, NumericOrder::MonthFirst).unwrap();
+            assert_eq!((reading.order, reading.date), (order, read), "{text}");
+        }
+        let assumption = parse_date(" 05/06/2022").unwrap().assumption().unwrap();
+        assert_eq!(assumption.to_string(), "read with the day first, as 2022-06-05");
+        assert_eq!(assumption.help(), "write `2022-06-05`, or set `date_order`");
+        assert_eq!((assumption.other(), assumption.span), (Some(gregorian(2022, 5, 6)), 1..11));
+    }
+
     proptest! {
+        #[test]
+        fn the_short_way_and_the_long_way_read_the_same(text in "[0-9]{4}-[0-9]{2}-[0-9]{2}|[012][0-9]{3}-[01][0-9]-[0-3][0-9]|[0-9-]{10}") {
+            let long = parse_any_date(&text, NumericOrder::DayFirst);
+            if let Some(short) = plain_date(&text) {
+                prop_assert_eq!(Ok(&short), long.as_ref());
+            }
+            prop_assert_eq!(parse_date(&text), long);
+        }
+
         #[test]
         fn every_gregorian_date_reads_back(number in 1_i64..=3_652_059) {
             let date = GregorianDate::from_day(crate::calendar::Day::from_number(number).unwrap());
@@ -768,7 +873,7 @@ mod tests {
                     prop_assert!(!error.to_string().contains('\n') && !error.help().is_empty());
                 }
             }
-            for reading in find_dates(&text) {
+            for reading in find_dates(&text, NumericOrder::DayFirst) {
                 prop_assert!(text.get(reading.span).is_some_and(|written| !written.is_empty()));
             }
         }

@@ -75,8 +75,9 @@ fn comments(file: &str, page: &Page) -> String {
 
 /// Words as a YAML comment can hold them: on one line, without control characters.
 fn comment(words: &str) -> String {
-    let is_unfit =
-        |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}');
+    let is_unfit = |character: char| {
+        character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
     words.chars().map(|character| if is_unfit(character) { ' ' } else { character }).collect()
 }
 
@@ -150,6 +151,13 @@ mod tests {
         let page = Page { title: "زار الوزراء".to_owned(), ..Page::default() };
         assert_eq!(article_file("a.txt", page, &pakistan(), &report).file_name, "ur.md");
         assert_eq!(report.sorted()[0].code.0, "import/language");
+    }
+
+    #[test]
+    fn what_yaml_cannot_hold_is_a_space_in_a_comment() {
+        for unfit in ['\u{0}', '\u{85}', '\u{2028}', '\u{feff}', '\u{fffe}', '\u{ffff}'] {
+            assert_eq!(super::comment(&format!("a{unfit}b")), "a b", "{unfit:?}");
+        }
     }
 
     proptest! {

@@ -19,6 +19,7 @@ pub use furniture::Removed;
 pub use text::Text;
 
 use crate::calendar::HijriRule;
+use crate::dateline::NumericOrder;
 use crate::report::Report;
 
 /// A format that articles are imported from.
@@ -42,6 +43,8 @@ pub struct Source<'a> {
     pub file: &'a str,
     /// All of its text.
     pub text: &'a str,
+    /// The order in which its newspaper writes dates in numbers.
+    pub order: NumericOrder,
 }
 
 /// An article file made from a foreign source, not yet written anywhere.
@@ -109,5 +112,5 @@ pub enum Role {
 /// ```
 #[must_use]
 pub fn import_text(file: &str, text: &str, rule: &HijriRule, report: &Report) -> Option<Imported> {
-    Text.import(Source { file, text }, rule, report).pop()
+    Text.import(Source { file, text, order: NumericOrder::default() }, rule, report).pop()
 }

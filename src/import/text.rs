@@ -12,10 +12,10 @@ use std::ops::Range;
 use super::article_file::article_file;
 use super::furniture::{Removed, rule_for};
 use super::page::{Block, Page};
-use super::verify::{Printed, verify};
+use super::verify::{Cutting, verify};
 use super::{Format, Imported, Role, Source};
 use crate::calendar::HijriRule;
-use crate::dateline::{Masthead, WrittenDate, find_dates, parse_masthead};
+use crate::dateline::{Assumption, Masthead, NumericOrder, Reading, WrittenDate, find_dates, parse_masthead_by};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
 /// The page has no line that could be a headline.
@@ -63,16 +63,16 @@ impl Format for Text {
         let mut lines = take_furniture(lines(text), &mut page);
         let place = |span: Range<usize>| Place::new(file, text, Span::from(span));
 
-        let masthead = take_masthead(text, &mut lines, &mut page);
+        let masthead = take_masthead(text, &mut lines, source.order, &mut page);
         let masthead_start = masthead.as_ref().map(|(_, printed)| printed.start);
         if let Some((masthead, printed)) = masthead {
             let words = text.get(printed.clone()).unwrap_or_default();
             let in_line = |span: Range<usize>| place(span.start + printed.start..span.end + printed.start);
-            verify(&masthead, &Printed { words, place: &in_line }, rule, report);
+            verify(&masthead, &Cutting { words, place: &in_line }, rule, report);
             let gregorian = masthead.gregorian.map(|(date, _)| WrittenDate::Gregorian(date));
             page.date = gregorian.or(masthead.hijri.map(|(date, _)| WrittenDate::Hijri(date)));
         }
-        take_stamps(&mut lines, &mut page, &place, report);
+        take_stamps(&mut lines, source.order, &mut page, &place, report);
         if page.date.is_none() {
             let message = "the page prints no date, so the article has no `date`";
             let help = "write the day of publication into the article's front matter";
@@ -137,12 +137,17 @@ fn take_furniture<'a>(lines: Vec<Line<'a>>, page: &mut Page) -> Vec<Line<'a>> {
 }
 
 /// Takes the masthead, of one to three lines, from the head of the page; gives it with its bytes.
-fn take_masthead(text: &str, lines: &mut Vec<Line<'_>>, page: &mut Page) -> Option<(Masthead, Range<usize>)> {
+fn take_masthead(
+    text: &str,
+    lines: &mut Vec<Line<'_>>,
+    order: NumericOrder,
+    page: &mut Page,
+) -> Option<(Masthead, Range<usize>)> {
     let head = lines.iter().take(HEAD_LINES).take_while(|line| line.words.chars().count() <= LONGEST_TITLE).count();
     let longest_first = (0..head).flat_map(|first| (first..(first + 3).min(head)).rev().map(move |last| first..=last));
     let (masthead, span, taken) = longest_first.into_iter().find_map(|taken| {
         let span = lines.get(*taken.start())?.span.start..lines.get(*taken.end())?.span.end;
-        Some((parse_masthead(text.get(span.clone())?)?, span, taken))
+        Some((parse_masthead_by(text.get(span.clone())?, order)?, span, taken))
     })?;
     for line in lines.drain(taken) {
         page.lines.push((line.number, Role::Masthead));
@@ -156,16 +161,27 @@ const PUBLISHED: [&str; 6] = ["published", "posted", "first published", "شائ�
 const UPDATED: [&str; 7] = ["updated", "last updated", "last modified", "modified", "اپ ڈیٹ", "آخری اپ ڈیٹ", "اپڈیٹ"];
 
 /// Takes the lines that say when the article was published or changed.
-fn take_stamps(lines: &mut Vec<Line<'_>>, page: &mut Page, place: &dyn Fn(Range<usize>) -> Place, report: &Report) {
+fn take_stamps(
+    lines: &mut Vec<Line<'_>>,
+    order: NumericOrder,
+    page: &mut Page,
+    place: &dyn Fn(Range<usize>) -> Place,
+    report: &Report,
+) {
     let count = lines.len();
     let mut index = 0;
     lines.retain(|line| {
         let is_at_an_end = index < HEAD_LINES || index + HEAD_LINES >= count;
         index += 1;
-        let Some((is_update, date)) = stamp(line.words).filter(|_| is_at_an_end) else { return true };
+        let Some((is_update, reading)) = stamp(line.words, order).filter(|_| is_at_an_end) else { return true };
         page.lines.push((line.number, Role::Stamp));
         page.comments.push(("printed", line.words.to_owned()));
-        match date {
+        if let Some(assumption) = reading.assumption() {
+            let written = line.words.get(assumption.span.clone()).unwrap_or_default();
+            let note = Diagnostic::note(Code(Assumption::CODE), format!("`{written}` is {assumption}"));
+            report.push(note.help(assumption.help()).at(place(line.span.clone())));
+        }
+        match reading.date {
             WrittenDate::Gregorian(date) if is_update => page.updated = page.updated.or(Some(date)),
             date if page.date.is_none() && !is_update => {
                 page.date = Some(date);
@@ -179,7 +195,7 @@ fn take_stamps(lines: &mut Vec<Line<'_>>, page: &mut Page, place: &dyn Fn(Range<
 }
 
 /// Whether a line says when the article was updated rather than published, and the date it says.
-fn stamp(line: &str) -> Option<(bool, WrittenDate)> {
+fn stamp(line: &str, order: NumericOrder) -> Option<(bool, Reading)> {
     if line.chars().count() > LONGEST_HEADING {
         return None;
     }
@@ -192,7 +208,7 @@ fn stamp(line: &str) -> Option<(bool, WrittenDate)> {
     if !is_update && !begins(&PUBLISHED) {
         return None;
     }
-    find_dates(line).first().map(|reading| (is_update, reading.date))
+    find_dates(line, order).into_iter().next().map(|reading| (is_update, reading))
 }
 
 /// Takes the author's line from the head, and the tags from either end.
@@ -450,7 +466,7 @@ fn is_short(draft: &Draft<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Imported, Role};
+    use super::{Format, Imported, NumericOrder, Role, Source, Text};
     use crate::calendar::HijriRule;
     use crate::import::import_text;
     use crate::import::markdown::tests::read_back;
@@ -516,6 +532,24 @@ mod tests {
             PAGE.replace('\n', "\r"),
         ] {
             assert_eq!(import(&page).0.unwrap().text, plain, "{page:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_numbers_follows_the_newspapers_order_and_is_noted() {
+        for (head, order, date) in [
+            ("05/06/2022", NumericOrder::DayFirst, "2022-06-05"),
+            ("05/06/2022", NumericOrder::MonthFirst, "2022-05-06"),
+            ("Published: 05/06/2022", NumericOrder::MonthFirst, "2022-05-06"),
+        ] {
+            let page = format!("{head}\n\nA bridge opens at last\n\nGoats were the first to cross it.\n");
+            let report = Report::new();
+            let source = Source { file: "page.txt", text: &page, order };
+            let imported = Text.import(source, &HijriRule::named("pakistan").unwrap(), &report);
+            assert!(imported[0].text.contains(&format!("\ndate: {date}\n")), "{}", imported[0].text);
+            let notes = report.sorted();
+            let note = notes.iter().find(|found| found.code.0 == "date/order-assumed").unwrap();
+            assert!(note.message.ends_with(&format!(" first, as {date}")), "{}", note.message);
         }
     }
 

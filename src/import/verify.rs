@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::calendar::{Dated, Day, GregorianDate, HijriDate, HijriRule, Weekday};
-use crate::dateline::Masthead;
+use crate::calendar::{CalendarError, Dated, Day, GregorianDate, HijriDate, HijriRule, Weekday};
+use crate::dateline::{Agreement, Assumption, DisagreementKind, Masthead, agreement};
 use crate::report::{Code, Diagnostic, Place, Report};
 
 /// The printed weekday is not that of the printed date.
 const WEEKDAY: Code = Code("import/weekday");
 /// The printed Hijri date is not that of the printed Gregorian date, or cannot be held against it.
 const HIJRI_DATE: Code = Code("import/hijri-date");
-/// A part of the masthead cannot be a date.
+/// A part of the masthead cannot be a date, or is of another year.
 const MASTHEAD: Code = Code("import/masthead");
 /// All parts of the masthead agree.
 const VERIFIED: Code = Code("import/verified");
@@ -19,7 +19,7 @@ const HELP_KEPT: &str =
     "the article takes the Gregorian date and keeps the printed line; correct `date` if that is the wrong one";
 
 /// Where a masthead stands: its words, and the place of any bytes of them.
-pub(super) struct Printed<'a> {
+pub(super) struct Cutting<'a> {
     /// The masthead as printed.
     pub(super) words: &'a str,
     /// The place of some bytes of it.
@@ -27,110 +27,88 @@ pub(super) struct Printed<'a> {
 }
 
 /// Compares the parts of a masthead with each other, by the rule of its newspaper.
-pub(super) fn verify(masthead: &Masthead, printed: &Printed<'_>, rule: &HijriRule, report: &Report) {
-    let mut findings: Vec<Diagnostic> = masthead
-        .trouble
-        .iter()
-        .map(|error| {
-            Diagnostic::warning(MASTHEAD, error.to_string())
-                .help(error.help().to_owned())
-                .at((printed.place)(error.span()))
-        })
-        .collect();
-    let known = match (&masthead.gregorian, &masthead.hijri) {
-        (Some((date, _)), _) => Some((date.to_day(), date.to_string())),
-        (None, Some((date, span))) => match rule.to_day(*date) {
-            Ok(dated) => {
-                Some((dated.value, format!("{date} AH in the calendar `{}`, {},", rule.name(), dated.status.as_str())))
+pub(super) fn verify(masthead: &Masthead, cutting: &Cutting<'_>, rule: &HijriRule, report: &Report) {
+    let found = agreement(masthead, rule);
+    let name = found.day.map(|day| name_of_day(masthead, day, &found, rule)).unwrap_or_default();
+    for disagreement in &found.disagreements {
+        let words = cutting.words.get(disagreement.span.clone()).unwrap_or_default();
+        let diagnostic = match &disagreement.kind {
+            DisagreementKind::Weekday { right, .. } => wrong_weekday(words, &name, *right),
+            DisagreementKind::Hijri { right, right_in, .. } => wrong_hijri(words, &found, *right, *right_in, rule),
+            DisagreementKind::Gregorian { right } => {
+                let message = format!("`{words}` is printed, but {name} is {right}");
+                Diagnostic::warning(MASTHEAD, message).help("correct `date` if the Hijri date is the wrong one")
             }
-            Err(error) => {
-                let unknown = Diagnostic::warning(HIJRI_DATE, error.to_string()).help(error.help());
-                findings.push(unknown.at((printed.place)(span.clone())));
-                None
+            DisagreementKind::Calendar(error) => beyond(error),
+            DisagreementKind::Trouble(error) => {
+                Diagnostic::warning(MASTHEAD, error.to_string()).help(error.help().to_owned())
             }
-        },
-        (None, None) => None,
-    };
-    let Some((day, name)) = known else {
-        report.extend(findings);
-        return;
-    };
-    findings.extend(wrong_weekday(masthead, day, &name, printed));
+            DisagreementKind::OrderAssumed(assumption) => {
+                Diagnostic::note(Code(Assumption::CODE), format!("`{words}` is {assumption}")).help(assumption.help())
+            }
+            _ => Diagnostic::warning(MASTHEAD, format!("`{words}` is printed, but it is not the year of the date"))
+                .help("the article takes the date and keeps the printed line"),
+        };
+        report.push(diagnostic.at((cutting.place)(disagreement.span.clone())));
+    }
+    if let Some(day) = found.day.filter(|_| found.disagreements.is_empty() && found.parts > 1) {
+        let note = Diagnostic::note(VERIFIED, format!("masthead verified: {}", agreed(masthead, day, &found)));
+        report.push(note.at((cutting.place)(0..cutting.words.len())));
+    }
+}
+
+/// The day that the masthead means, by the date that tells it.
+fn name_of_day(masthead: &Masthead, day: Day, found: &Agreement, rule: &HijriRule) -> String {
+    match (&masthead.hijri, found.hijri) {
+        (Some((date, _)), Some(dated)) if masthead.gregorian.is_none() => {
+            format!("{date} AH in the calendar `{}`, {},", rule.name(), dated.status.as_str())
+        }
+        _ => GregorianDate::from_day(day).to_string(),
+    }
+}
+
+/// The parts that agree, in the machine's words.
+fn agreed(masthead: &Masthead, day: Day, found: &Agreement) -> String {
     let mut agreed = GregorianDate::from_day(day).to_string();
     if masthead.weekday.is_some() {
         agreed = format!("{}, {agreed}", name_of(day.weekday()));
     }
-    let mut parts = usize::from(masthead.weekday.is_some()) + usize::from(masthead.gregorian.is_some());
-    if let Some(span) = hijri_span(masthead) {
-        parts += 1;
-        match rule.from_day(day) {
-            Ok(dated) if is_printed(masthead, dated.value) => {
-                agreed = format!("{agreed} = {}, {}", dated.value, dated.status.as_str());
-            }
-            Ok(dated) => findings.push(wrong_hijri(masthead, span, day, dated, rule, printed)),
-            Err(error) => {
-                let unknown = Diagnostic::warning(HIJRI_DATE, error.to_string()).help(error.help());
-                findings.push(unknown.at((printed.place)(span)));
-            }
-        }
-    }
-    if findings.is_empty() && parts > 1 {
-        let note = Diagnostic::note(VERIFIED, format!("masthead verified: {agreed}"));
-        findings.push(note.at((printed.place)(0..printed.words.len())));
-    }
-    report.extend(findings);
-}
-
-/// Where the Hijri date stands, with its year or without.
-fn hijri_span(masthead: &Masthead) -> Option<Range<usize>> {
-    let whole = masthead.hijri.as_ref().map(|(_, span)| span);
-    whole.or(masthead.hijri_without_year.as_ref().map(|(_, span)| span)).cloned()
-}
-
-/// Whether a Hijri date is the printed one, as far as that was printed.
-fn is_printed(masthead: &Masthead, date: HijriDate) -> bool {
-    match (&masthead.hijri, &masthead.hijri_without_year) {
-        (Some((printed, _)), _) => date == *printed,
-        (None, Some((printed, _))) => (date.month(), date.day()) == (printed.month, printed.day),
-        (None, None) => false,
+    let has_hijri = masthead.hijri.is_some() || masthead.hijri_without_year.is_some();
+    match found.hijri.filter(|_| has_hijri) {
+        Some(dated) => format!("{agreed} = {}, {}", dated.value, dated.status.as_str()),
+        None => agreed,
     }
 }
 
-fn wrong_weekday(masthead: &Masthead, day: Day, name: &str, printed: &Printed<'_>) -> Option<Diagnostic> {
-    let (weekday, span) = masthead.weekday.clone()?;
-    if weekday == day.weekday() {
-        return None;
-    }
-    let words = printed.words.get(span.clone()).unwrap_or_default();
-    let message = format!("`{words}` is printed, but {name} is a {}", name_of(day.weekday()));
+fn beyond(error: &CalendarError) -> Diagnostic {
+    Diagnostic::warning(HIJRI_DATE, error.to_string()).help(error.help())
+}
+
+fn wrong_weekday(words: &str, name: &str, right: Weekday) -> Diagnostic {
+    let message = format!("`{words}` is printed, but {name} is a {}", name_of(right));
     let help = "the article takes the date and keeps the printed line; correct `date` if the weekday is right";
-    Some(Diagnostic::warning(WEEKDAY, message).help(help).at((printed.place)(span)))
+    Diagnostic::warning(WEEKDAY, message).help(help)
 }
 
 fn wrong_hijri(
-    masthead: &Masthead,
-    span: Range<usize>,
-    day: Day,
-    dated: Dated<HijriDate>,
+    words: &str,
+    found: &Agreement,
+    right: Dated<HijriDate>,
+    right_in: Option<&str>,
     rule: &HijriRule,
-    printed: &Printed<'_>,
 ) -> Diagnostic {
-    let words = printed.words.get(span.clone()).unwrap_or_default();
     let message = format!(
         "`{words}` is printed, but {} is {} AH in the calendar `{}`, {}",
-        GregorianDate::from_day(day),
-        dated.value,
+        found.day.map(GregorianDate::from_day).map(|date| date.to_string()).unwrap_or_default(),
+        right.value,
         rule.name(),
-        dated.status.as_str(),
+        right.status.as_str(),
     );
-    let other = HijriRule::BUILT_IN.into_iter().filter_map(HijriRule::named).find(|other| {
-        other.name() != rule.name() && other.from_day(day).is_ok_and(|dated| is_printed(masthead, dated.value))
-    });
-    let help = match other {
-        Some(other) => format!("it is the date of the calendar `{}`; {HELP_KEPT}", other.name()),
+    let help = match right_in {
+        Some(other) => format!("it is the date of the calendar `{other}`; {HELP_KEPT}"),
         None => HELP_KEPT.to_owned(),
     };
-    Diagnostic::warning(HIJRI_DATE, message).help(help).at((printed.place)(span))
+    Diagnostic::warning(HIJRI_DATE, message).help(help)
 }
 
 /// The weekday as diagnostics name it, in English like all of them.
@@ -148,7 +126,7 @@ const fn name_of(weekday: Weekday) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Printed, verify};
+    use super::{Cutting, verify};
     use crate::calendar::HijriRule;
     use crate::dateline::parse_masthead;
     use crate::report::{Place, Report};
@@ -159,7 +137,7 @@ mod tests {
         let masthead = parse_masthead(words).unwrap();
         let report = Report::new();
         let place = |span: std::ops::Range<usize>| Place::new("page.txt", words, span.into());
-        verify(&masthead, &Printed { words, place: &place }, &HijriRule::named("pakistan").unwrap(), &report);
+        verify(&masthead, &Cutting { words, place: &place }, &HijriRule::named("pakistan").unwrap(), &report);
         let said: Vec<String> = report
             .sorted()
             .into_iter()
@@ -212,7 +190,7 @@ mod tests {
         let report = Report::new();
         let place = |span: std::ops::Range<usize>| Place::new("page.txt", words, span.into());
         let pakistan = HijriRule::named("pakistan").unwrap();
-        verify(&parse_masthead(words).unwrap(), &Printed { words, place: &place }, &pakistan, &report);
+        verify(&parse_masthead(words).unwrap(), &Cutting { words, place: &place }, &pakistan, &report);
         let help = report.sorted().remove(0).help.unwrap();
         assert!(help.starts_with("it is the date of the calendar `umalqura`; the article takes"), "{help}");
     }
@@ -232,6 +210,25 @@ mod tests {
         check(
             "25 مئی 2022ء / 23 شوال ۳۴۴۱ھ",
             &["warning import/masthead 24: the Hijri year `۳۴۴۱` is not to be believed: its digits are out of order"],
+        );
+    }
+
+    #[test]
+    fn an_order_that_nothing_proves_is_noted() {
+        check("05/06/2022", &["note date/order-assumed 1: `05/06/2022` is read with the day first, as 2022-06-05"]);
+        check("Sunday 05/06/2022", &["note import/verified 1: masthead verified: Sunday, 2022-06-05"]);
+    }
+
+    #[test]
+    fn a_gregorian_day_or_a_year_that_differs_is_a_warning() {
+        let name = "1443-10-23 AH in the calendar `pakistan`, announced,";
+        check(
+            "24 May (23 Shawwal 1443)",
+            &[&format!("warning import/masthead 1: `24 May` is printed, but {name} is 2022-05-25")],
+        );
+        check(
+            "25 May 2022, 1444 AH",
+            &["warning import/masthead 14: `1444 AH` is printed, but it is not the year of the date"],
         );
     }
 }

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{Edition, Missing, Name, Output, Site};
 use crate::calendar::{FilePlace, HijriRule, parse_calendar};
+use crate::dateline::NumericOrder;
 use crate::error::Result;
 use crate::locale::{Digits, canonical_tag};
 use crate::report::{Code, Diagnostic, Report, Span};
@@ -23,7 +24,7 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 5] = ["name", "base_url", "time_zone", "editions", "outputs"];
+const SITE_KEYS: [&str; 6] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs"];
 const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
@@ -54,6 +55,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut name = Name::Message("site-name".to_owned());
     let mut base_url = None;
     let mut time_zone = None;
+    let mut date_order = NumericOrder::default();
     let mut outputs = BTreeSet::from(Output::ALL);
     let mut editions = None;
     if node.value().as_mapping().is_none() {
@@ -64,6 +66,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "name" => name = read_name(&value, report).unwrap_or(name),
             "base_url" => base_url = read_base_url(&value, report),
             "time_zone" => time_zone = read_time_zone(&value, report),
+            "date_order" => date_order = read_date_order(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
             "editions" => editions = Some(value),
             _ => report.push(value.unknown_key(&SITE_KEYS)),
@@ -89,7 +92,8 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     }
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
     let is_whole = editions.len() == items.len();
-    Ok(Some(Site { name, base_url, time_zone: time_zone.unwrap_or(TimeZone::UTC), editions, is_whole }))
+    let time_zone = time_zone.unwrap_or(TimeZone::UTC);
+    Ok(Some(Site { name, base_url, time_zone, date_order, editions, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
@@ -132,6 +136,15 @@ fn read_time_zone(node: &Node<'_>, report: &Report) -> Option<TimeZone> {
         )));
     }
     zone
+}
+
+fn read_date_order(node: &Node<'_>, report: &Report) -> NumericOrder {
+    let Some(name) = text_of(node, "`day-first` or `month-first`", report) else { return NumericOrder::default() };
+    NumericOrder::named(&name).unwrap_or_else(|| {
+        let diagnostic = wrong(node, &name, "is no order of the numbers of a date");
+        report.push(suggest(diagnostic, &name, &NumericOrder::ALL.map(NumericOrder::as_str)));
+        NumericOrder::default()
+    })
 }
 
 fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {

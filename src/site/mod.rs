@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::calendar::HijriRule;
+use crate::dateline::NumericOrder;
 use crate::locale::Digits;
 
 /// A site: what stands in `roznama.yaml`.
@@ -26,6 +27,8 @@ pub struct Site {
     pub base_url: Url,
     /// The time zone that instants are printed in.
     pub time_zone: TimeZone,
+    /// Which number of `05/06/2022` is the day.
+    pub date_order: NumericOrder,
     /// The editions, in the order of the file; the first is the reference.
     pub editions: Vec<Edition>,
     /// Whether these are all editions that the file names; one whose settings are wrong was reported and left out.

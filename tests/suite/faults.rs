@@ -39,7 +39,7 @@ fn article(world: &World, keys: &str, body: &str) {
 
 const DATE: &str = "date: 2022-05-25\n";
 
-const FAULTS: [Fault; 31] = [
+const FAULTS: [Fault; 33] = [
     error(
         "YAML that is none",
         |world| article(world, "date: 2022-05-25\nauthors: [A, B\nsection: world\n", "Text."),
@@ -70,6 +70,13 @@ const FAULTS: [Fault; 31] = [
         "date/impossible",
         ("content/2022/bad/en.md", 3, 7),
     ),
+    Fault {
+        name: "a date that can be read in two ways",
+        plant: |world| article(world, "date: 05/06/2022\n", "Text."),
+        code: "date/order-assumed",
+        place: ("content/2022/bad/en.md", 3, 7),
+        severity: "note",
+    },
     error(
         "the 30th of a Hijri month of 29 days",
         |world| article(world, "date: 30 Shawwal 1443\n", "Text."),
@@ -213,6 +220,12 @@ const FAULTS: [Fault; 31] = [
         |world| site_with(world, "calendar: pakistan\n    missing", "calendar: pakstan\n    missing"),
         "site/unknown-calendar",
         ("roznama.yaml", 7, 15),
+    ),
+    error(
+        "an order of dates that is none",
+        |world| site_with(world, "editions:", "date_order: month-fist\neditions:"),
+        "site/value",
+        ("roznama.yaml", 4, 13),
     ),
     warning(
         "an unknown key of the site",

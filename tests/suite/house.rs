@@ -20,7 +20,7 @@ const FLOORS: [(&str, &[&str]); 16] = [
     ("locale", &["report", "calendar"]),
     ("almanac", &["report", "calendar", "locale"]),
     ("dateline", &["calendar"]),
-    ("site", &["report", "error", "calendar", "yaml", "source", "locale"]),
+    ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline"]),
     ("article", &["report", "calendar", "yaml", "source", "dateline"]),
     ("import", &["report", "calendar", "dateline", "article"]),
     ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article"]),

@@ -388,3 +388,23 @@ fn a_translation_is_stale_when_its_original_has_changed() {
     build(&world, LATE).exits(0).says("");
     assert_eq!(coverage(&world, "ur-PK"), "translated");
 }
+
+#[test]
+fn a_date_in_numbers_follows_the_sites_order_and_the_build_says_so() {
+    for (order, month, read) in [
+        ("", "06", ["read with the day first, as 2022-06-05", "read with the day first, as 1443-08-07 AH"]),
+        ("date_order: day-first\n", "06", ["read with the day first, as 2022-06-05", "as 1443-08-07 AH"]),
+        ("date_order: month-first\n", "05", ["read with the month first, as 2022-05-06", "as 1443-07-08 AH"]),
+    ] {
+        let world = site(PAKISTAN);
+        world.change("roznama.yaml", "editions:", &format!("{order}editions:"));
+        text(&world, "en", "date: 05/06/2022\n");
+        world.change("content/2022/visit/en.md", "Words", "Words of :date[07/08/1443 AH] and :date[25/05/2022]");
+        let said = build(&world, LATE);
+        assert_eq!(said.exits(0).stdout.lines().count(), 2, "{said:#?}");
+        for words in read {
+            assert!(said.stdout.contains(words), "{said:#?}");
+        }
+        assert!(world.path().join(format!("out/en-PK/2022/{month}/visit/index.html")).exists(), "{order}");
+    }
+}
