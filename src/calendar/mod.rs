@@ -29,3 +29,6 @@ pub use rule::{CalendarError, Dated, HijriRule, Probability, Status};
 
 /// The calendar file that ships with the library, as text: Pakistan's announced month starts, 1420 to 1447 AH.
 pub const PAKISTAN: &str = include_str!("../../calendars/pakistan.yaml");
+
+/// The JSON Schema of calendar files, for editors and checkers.
+pub const SCHEMA: &str = include_str!("calendar-1.schema.json");

@@ -337,6 +337,11 @@ fn check_gap(from: HijriMonth, to: HijriMonth, days: i64) -> Result<(), TableErr
     if (29 * months..=30 * months).contains(&days) {
         return Ok(());
     }
+    if days <= 0 {
+        let distance = if days == 0 { "on the same day as".to_owned() } else { format!("{} days before", -days) };
+        let message = format!("{to} begins {distance} {from}, which is an earlier month");
+        return Err(TableError { month: to, message });
+    }
     let possible = if months == 1 {
         "a month has 29 or 30".to_owned()
     } else {

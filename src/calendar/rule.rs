@@ -120,10 +120,14 @@ impl Probability {
         f64::from(self.0) / 1000.0
     }
 
-    /// The nearest whole percentage, 0 to 100.
+    /// The nearest whole percentage; 0 and 100 only for what is quite certain.
     #[must_use]
     pub const fn percent(self) -> u16 {
-        (self.0 + 5) / 10
+        match (self.0 + 5) / 10 {
+            0 if self.0 > 0 => 1,
+            100 if self.0 < 1000 => 99,
+            percent => percent,
+        }
     }
 }
 

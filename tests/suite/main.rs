@@ -14,6 +14,7 @@
     reason = "the names are our own, and a test may read as it is spoken"
 )]
 
+mod announce;
 mod any_bytes;
 mod calendar;
 mod cmd;

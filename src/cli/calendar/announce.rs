@@ -133,7 +133,7 @@ fn headline(arguments: &AnnounceArgs, file: &Target, before: &Observed, announce
         let (gregorian, hijri) = words.both(first, date);
         format!("{gregorian} = {hijri} AH")
     });
-    let mut said = format!("{month} {verb} in {}: {date}\n", file.path.display());
+    let mut said = format!("{month} {verb} in {}: {date}\n", file.name);
     if file.is_new {
         said += "  the file is a copy of the built-in calendar, with this month in it\n";
     }
@@ -170,6 +170,8 @@ fn change(day: Day, before: &HijriRule, after: &HijriRule) -> Option<String> {
 /// The file that the month goes into.
 struct Target {
     path: PathBuf,
+    /// Its path as people know it: in the site, or as it was named.
+    name: String,
     text: String,
     /// Whether it is not there yet.
     is_new: bool,
@@ -179,10 +181,12 @@ impl Target {
     fn find(which: &Which, rule: &HijriRule) -> Result<Self, Failure> {
         let root = site::find(which.site.as_deref())?;
         match (calendars::find(&which.calendar, root.as_ref())?.1, root) {
-            (Origin::File(file, path), _) => Ok(Self { path, text: file.text, is_new: false }),
+            (Origin::File(file, path), _) => {
+                Ok(Self { path, name: file.path.to_string(), text: file.text, is_new: false })
+            }
             (Origin::BuiltIn(HijriRule::Observed(_)), Some(root)) => {
-                let path = root.path().join(calendars::own_file(rule.name()));
-                Ok(Self { path, text: PAKISTAN.to_owned(), is_new: true })
+                let name = calendars::own_file(rule.name());
+                Ok(Self { path: root.path().join(&name), name, text: PAKISTAN.to_owned(), is_new: true })
             }
             (Origin::BuiltIn(HijriRule::Observed(_)), None) => Err(Failure::Usage {
                 message: format!("there is no file to record a month of `{}` in", rule.name()),
