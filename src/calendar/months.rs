@@ -179,25 +179,23 @@ impl Months {
 
     /// A segment, filled now if it was not before. Those between it and the records are filled first.
     fn segment(&self, number: usize) -> Option<&Segment> {
-        let segment = self.segments.get(number)?;
-        if let Some(filled) = segment.get() {
+        if let Some(filled) = self.segments.get(number)?.get() {
             return Some(filled);
         }
-        let of = |anchor: &Anchor| usize::try_from(anchor.index - self.range.0).unwrap_or_default() / SEGMENT;
-        let (oldest, newest) = (self.records.first().map_or(number, of), self.records.last().map_or(number, of));
-        let ahead: Vec<usize> = match &self.filling {
-            Filling::Sky(_) if number < oldest => (number + 1..=oldest).rev().collect(),
-            Filling::Sky(_) if number > newest => (newest..number).collect(),
-            _ => Vec::new(),
+        let of = |index: i32| usize::try_from(index - self.range.0).unwrap_or_default() / SEGMENT;
+        let oldest = of(self.records.first().map_or(SEED, |record| record.index));
+        let newest = of(self.records.last().map_or(SEED, |record| record.index));
+        let way: Vec<usize> = match &self.filling {
+            Filling::Sky(_) if number < oldest => (number..=oldest).rev().collect(),
+            Filling::Sky(_) if number > newest => (newest..=number).collect(),
+            _ => vec![number],
         };
-        for number in ahead {
+        for number in way {
             let before = number.checked_sub(1).and_then(|before| self.segments.get(before)?.get());
             let after = self.segments.get(number + 1).and_then(OnceLock::get);
             self.segments.get(number)?.get_or_init(|| self.fill(number, before, after));
         }
-        let before = number.checked_sub(1).and_then(|before| self.segments.get(before)?.get());
-        let after = self.segments.get(number + 1).and_then(OnceLock::get);
-        Some(segment.get_or_init(|| self.fill(number, before, after)))
+        self.segments.get(number)?.get()
     }
 
     /// Fills the months of a segment, with the segments beside it as far as they are filled and needed.
