@@ -9,7 +9,8 @@
 //! 5. [`package`] moves an edition into place.
 //!
 //! [`pipeline`] knows that order, and nothing else does. What is wrong in content is a [`report::Diagnostic`] and the
-//! batch goes on; what the outside world refuses is an [`error::Error`]. [`import`] makes articles of foreign text.
+//! batch goes on; what the outside world refuses is an [`error::Error`]. [`import`] makes articles of foreign text, and
+//! [`batch`] converts dates by the million, without a site.
 //!
 //! The calendars stand on their own:
 //!
@@ -23,6 +24,7 @@
 //! ```
 
 pub mod article;
+pub mod batch;
 pub mod calendar;
 pub mod dateline;
 pub mod edition;

@@ -277,6 +277,37 @@ pub fn read_named(path: &Path) -> Result<std::result::Result<SourceFile, Diagnos
     Ok(as_text(&name, bytes))
 }
 
+/// A file of any length that somebody named, to be read from its beginning to its end.
+#[derive(Debug)]
+pub struct Stream {
+    file: fs::File,
+    /// Its length in bytes; none for a pipe, whose end is not in sight.
+    pub length: Option<u64>,
+}
+
+impl Stream {
+    /// Opens the file.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file, or it may not be read.
+    pub fn open(path: &Path) -> Result<Self> {
+        let error = |cause| Error::new("read", path, cause);
+        let file = fs::File::open(path).map_err(error)?;
+        let metadata = file.metadata().map_err(error)?;
+        if metadata.is_dir() {
+            return Err(error(io::ErrorKind::IsADirectory.into()));
+        }
+        Ok(Self { file, length: metadata.is_file().then_some(metadata.len()) })
+    }
+}
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.read(buffer)
+    }
+}
+
 /// Bytes as a text file, without a byte order mark.
 fn as_text(path: &str, bytes: Vec<u8>) -> std::result::Result<SourceFile, Diagnostic> {
     let hash = Hash::of(&bytes);
