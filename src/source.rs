@@ -277,15 +277,20 @@ pub fn read_named(path: &Path) -> Result<std::result::Result<SourceFile, Diagnos
     Ok(as_text(&name, bytes))
 }
 
-/// A file of any length that somebody named, to be read from its beginning to its end.
-#[derive(Debug)]
+/// A file of any length that somebody named, or standard input, to be read from its beginning to its end.
 pub struct Stream {
-    file: fs::File,
+    input: Box<dyn Read>,
     /// Its length in bytes; none for a pipe, whose end is not in sight.
     pub length: Option<u64>,
 }
 
 impl Stream {
+    /// What is piped into the program.
+    #[must_use]
+    pub fn standard_input() -> Self {
+        Self { input: Box::new(io::stdin().lock()), length: None }
+    }
+
     /// Opens the file.
     ///
     /// # Errors
@@ -298,13 +303,13 @@ impl Stream {
         if metadata.is_dir() {
             return Err(error(io::ErrorKind::IsADirectory.into()));
         }
-        Ok(Self { file, length: metadata.is_file().then_some(metadata.len()) })
+        Ok(Self { input: Box::new(file), length: metadata.is_file().then_some(metadata.len()) })
     }
 }
 
 impl Read for Stream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.file.read(buffer)
+        self.input.read(buffer)
     }
 }
 

@@ -7,11 +7,13 @@
 //! A row with more or fewer cells than the header is not converted, because nobody knows which cell is the date: its
 //! cells are all kept, and the error says so. A row that is too long to be taken as one is passed on, cell by cell.
 
+use std::borrow::Cow;
+
 use super::Stop;
 use super::cells::{BESIDE, beside, read_cell, write_cell};
-use super::lines::{TOO_LONG, not_utf8, place};
+use super::lines::{TOO_LONG, not_utf8, place, without_end};
 use super::pieces::{BYTE_ORDER_MARK, Mark, Part, Piece, Pieces, RECORD_LIMIT};
-use super::quotes::{Record, Step};
+use super::quotes::{Quote, Record, Step};
 use super::row::{Answer, Refusal, convert, one_line};
 use super::stream::{Carried, Format};
 use super::tally::Tally;
@@ -32,8 +34,6 @@ pub(super) struct Delimited<'a> {
     width: usize,
     /// Of each column, whether it is converted.
     is_named: Vec<bool>,
-    /// What ends the header, and so an error cell that has to be put before the end of a long row.
-    line_end: &'static [u8],
 }
 
 impl<'a> Delimited<'a> {
@@ -75,10 +75,8 @@ impl<'a> Delimited<'a> {
                 write_cell(format!("{name}_{beside}").as_bytes(), delimiter, output);
             }
         }
-        let line_end = piece.bytes.get(record.end()..).unwrap_or_default();
-        output.extend(line_end);
-        let line_end: &[u8] = if line_end == b"\r\n" { b"\r\n" } else { b"\n" };
-        Ok(Self { name, rule, delimiter, width: names.len(), is_named, line_end })
+        output.extend(piece.bytes.get(record.end()..).unwrap_or_default());
+        Ok(Self { name, rule, delimiter, width: names.len(), is_named })
     }
 
     /// What becomes of each named cell of a record.
@@ -120,6 +118,10 @@ impl<'a> Delimited<'a> {
             }
             let cell = cells.next().and_then(|(start, end)| bytes.get(start..end));
             output.extend(cell.unwrap_or_default());
+            let is_followed = self.is_named.get(index) == Some(&true) || record.len() < self.width;
+            if record.is_open && index + 1 == record.len() && is_followed {
+                output.push(b'"');
+            }
             if self.is_named.get(index) == Some(&true)
                 && let Some(answer) = answers.next()
             {
@@ -142,6 +144,27 @@ impl<'a> Delimited<'a> {
     fn beside_long(&self, index: usize, output: &mut Vec<u8>) {
         if self.is_named.get(index) == Some(&true) {
             beside(&Err(too_long()), self.rule.name(), self.delimiter, output);
+        }
+    }
+
+    /// Appends what belongs behind the last byte of a row that is too long.
+    fn end_long(&self, carried: Carried, line_end: &[u8], output: &mut Vec<u8>) {
+        let is_open = carried.quote == Quote::Quoted;
+        let is_followed = self.is_named.get(carried.cells) == Some(&true) || carried.cells + 1 < self.width;
+        if is_open {
+            // The quote has swallowed the line end.
+            output.extend(line_end);
+        }
+        if is_open && is_followed {
+            output.push(b'"');
+        }
+        self.beside_long(carried.cells, output);
+        for index in carried.cells + 1..self.width {
+            output.push(self.delimiter);
+            self.beside_long(index, output);
+        }
+        if !is_open {
+            output.extend(line_end);
         }
     }
 }
@@ -170,11 +193,15 @@ impl Format for Delimited<'_> {
             *carried = Carried::default();
             tally.count(&[Err(too_long())], |_| place(self.name, "", Span::new(0, 0), piece.line));
         }
-        let body = match piece.part {
-            // The line end of the record is put behind the error of its last cell.
-            Part::Last => super::lines::without_end(&piece.bytes),
-            _ => &piece.bytes,
+        // A carriage return may be half of a line end, of which the other half comes with the next part.
+        let bytes = if carried.has_return {
+            Cow::Owned([b"\r", piece.bytes.as_slice()].concat())
+        } else {
+            Cow::Borrowed(&*piece.bytes)
         };
+        let body =
+            if piece.part == Part::Last { without_end(&bytes) } else { bytes.strip_suffix(b"\r").unwrap_or(&bytes) };
+        carried.has_return = piece.part != Part::Last && body.len() < bytes.len();
         for &byte in body {
             if carried.quote.step(byte, self.delimiter) == Step::Cell {
                 self.beside_long(carried.cells, output);
@@ -183,14 +210,7 @@ impl Format for Delimited<'_> {
             output.push(byte);
         }
         if piece.part == Part::Last {
-            self.beside_long(carried.cells, output);
-            for index in carried.cells + 1..self.width {
-                output.push(self.delimiter);
-                self.beside_long(index, output);
-            }
-            if piece.bytes.ends_with(b"\n") {
-                output.extend(self.line_end);
-            }
+            self.end_long(*carried, bytes.get(body.len()..).unwrap_or_default(), output);
         }
     }
 }

@@ -136,18 +136,14 @@ impl Ndjson<'_> {
             let message = format!("there is a field `{}` already", one_line(&name));
             return Err(Refusal::new(FIELD_TAKEN, message, "take the lines as they were before they were converted"));
         }
-        Ok(match object.get(&field.last).filter(|_| is_reached) {
-            Some(value) => {
-                let span = span_of(line, value.get());
-                Insertion { at: span.end, name, is_alone: false, answer: self.answer(value), span }
-            }
-            None => {
-                let message = format!("there is no field `{}`", one_line(&field.written));
-                let answer = Err(Refusal::new(NO_FIELD, message, "give the object a date, or name another field"));
-                let span = Span::new(object.end - 1, object.end);
-                Insertion { at: span.start, name, is_alone: object.members.is_empty(), answer, span }
-            }
-        })
+        if let Some(value) = object.get(&field.last).filter(|_| is_reached) {
+            let span = span_of(line, value.get());
+            return Ok(Insertion { at: span.end, name, is_alone: false, answer: self.answer(value), span });
+        }
+        let message = format!("there is no field `{}`", one_line(&field.written));
+        let answer = Err(Refusal::new(NO_FIELD, message, "give the object a date, or name another field"));
+        let span = Span::new(object.end - 1, object.end);
+        Ok(Insertion { at: span.start, name, is_alone: object.members.is_empty(), answer, span })
     }
 
     fn answer(&self, value: &RawValue) -> Answer {
@@ -211,12 +207,11 @@ fn reach<'a>(line: &str, root: &Members<'a>, way: &[String]) -> Option<Members<'
     let mut steps = way.iter();
     let mut value = root.get(steps.next()?)?;
     for step in steps {
-        value = match Members::parse(line, value.get()) {
-            Ok(object) => object.get(step)?,
-            Err(_) => {
-                let list: Vec<&'a RawValue> = serde_json::from_str(value.get()).ok()?;
-                list.get(step.parse::<usize>().ok()?).copied()?
-            }
+        value = if let Ok(object) = Members::parse(line, value.get()) {
+            object.get(step)?
+        } else {
+            let list: Vec<&'a RawValue> = serde_json::from_str(value.get()).ok()?;
+            list.get(step.parse::<usize>().ok()?).copied()?
         };
     }
     Members::parse(line, value.get()).ok()

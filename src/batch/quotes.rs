@@ -52,30 +52,37 @@ pub(super) struct Record {
     ends: Vec<usize>,
     /// The byte after the line end.
     pub(super) length: usize,
+    /// Whether the last cell opens a quote that nothing closes, so that whatever follows would belong to it.
+    pub(super) is_open: bool,
 }
 
 impl Record {
     /// Finds the cells of the first record of some bytes; whether there is one.
     pub(super) fn read(&mut self, bytes: &[u8], delimiter: u8) -> bool {
         self.ends.clear();
+        self.is_open = false;
         let mut quote = Quote::default();
         for (index, &byte) in bytes.iter().enumerate() {
             match quote.step(byte, delimiter) {
                 Step::Inside => {}
                 Step::Cell => self.ends.push(index),
                 Step::Record => {
-                    let is_after_return = index > 0 && bytes.get(index - 1) == Some(&b'\r');
-                    let end = if is_after_return { index - 1 } else { index };
-                    // A carriage return just after a delimiter: the last cell is empty.
-                    self.ends.push(end.max(self.ends.last().map_or(0, |end| end + 1)));
-                    self.length = index + 1;
+                    self.finish(bytes, index, index + 1);
                     return true;
                 }
             }
         }
-        self.ends.push(bytes.len());
-        self.length = bytes.len();
+        self.is_open = quote == Quote::Quoted;
+        self.finish(bytes, bytes.len(), bytes.len());
         !bytes.is_empty()
+    }
+
+    /// Ends the last cell where the line feed stands, or before the carriage return that belongs to it.
+    fn finish(&mut self, bytes: &[u8], end: usize, length: usize) {
+        let start = self.ends.last().map_or(0, |end| end + 1);
+        let is_returned = end > start && !self.is_open && bytes.get(end - 1) == Some(&b'\r');
+        self.ends.push(if is_returned { end - 1 } else { end });
+        self.length = length;
     }
 
     /// The number of cells.
@@ -120,13 +127,11 @@ mod tests {
 
     #[test]
     fn cells_end_where_they_should() {
-        let cells = |text| -> Vec<Vec<String>> {
-            let text = |cell: Vec<u8>| String::from_utf8(cell).unwrap();
-            records(text_of(text)).into_iter().map(|record| record.into_iter().map(text).collect()).collect()
+        let cells = |table| -> Vec<Vec<String>> {
+            let texts =
+                |record: Vec<Vec<u8>>| record.into_iter().map(|cell| String::from_utf8(cell).unwrap()).collect();
+            records(table).into_iter().map(texts).collect()
         };
-        const fn text_of(text: &str) -> &str {
-            text
-        }
         assert_eq!(cells("a,b\r\n,\r\n"), [["a", "b"], ["", ""]]);
         assert_eq!(cells("\"a,\r\nb\",c"), [["a,\r\nb", "c"]]);
         assert_eq!(cells("a\"b,\"c\"d\n"), [["a\"b", "cd"]]);

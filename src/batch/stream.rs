@@ -28,6 +28,8 @@ pub(super) struct Carried {
     pub(super) quote: Quote,
     /// The number of cells that have ended.
     pub(super) cells: usize,
+    /// Whether the last byte was a carriage return, which is not passed on yet.
+    pub(super) has_return: bool,
 }
 
 /// A piece and what becomes of it.

@@ -54,7 +54,11 @@ impl Tally {
 
     fn find(&mut self, finding: impl FnOnce() -> Diagnostic) {
         if self.findings.len() < FINDINGS {
-            self.findings.push(finding());
+            let finding = finding();
+            // Of a row with several dates, what is said of the row as a whole is said once.
+            if self.findings.last() != Some(&finding) {
+                self.findings.push(finding);
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 //!
 //! The library does not know this room.
 
+mod batch;
 mod build;
 mod calendars;
 mod check;
@@ -37,6 +38,7 @@ Examples:
   roznama build                              the editions of the site around the current folder
   roznama check --deny warnings              what is wrong with it, before it is published
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
+  roznama date --input dates.csv             a file of dates, of any length
   roznama import page.txt --dry-run          what would become of a captured page
 
 Exit codes:

@@ -15,6 +15,7 @@
 )]
 
 mod any_bytes;
+mod batch;
 mod cmd;
 mod corpora;
 mod date;
