@@ -82,12 +82,18 @@ impl<'a> Delimited<'a> {
     /// What becomes of each named cell of a record.
     fn answers(&self, record: &Record, bytes: &[u8], answers: &mut Vec<Answer>) {
         answers.clear();
-        let named = record.cells().zip(&self.is_named).filter(|(_, is_named)| **is_named);
-        if record.len() == self.width {
-            answers.extend(named.map(|((start, end), _)| self.answer(bytes.get(start..end).unwrap_or_default())));
-        } else {
-            let refusal = self.ragged(record.len());
-            answers.extend(self.is_named.iter().filter(|is_named| **is_named).map(|_| Err(refusal.clone())));
+        let refusal = (record.len() != self.width).then(|| self.ragged(record.len()));
+        let mut cells = record.cells();
+        for is_named in &self.is_named {
+            let cell = cells.next();
+            if !is_named {
+                continue;
+            }
+            let raw = cell.and_then(|(start, end)| bytes.get(start..end)).unwrap_or_default();
+            answers.push(match &refusal {
+                Some(refusal) => Err(refusal.clone()),
+                None => self.answer(raw),
+            });
         }
     }
 

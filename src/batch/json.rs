@@ -90,21 +90,17 @@ pub(super) fn hijri(date: HijriDate, output: &mut Vec<u8>) {
 }
 
 fn iso(year: i32, month: u8, day: u8, output: &mut Vec<u8>) {
-    // Years are 1 to 9999 here, so that each remainder is one digit.
-    let digit = |number: i32| b'0' + u8::try_from(number.rem_euclid(10)).unwrap_or_default();
-    let (month, day) = (i32::from(month), i32::from(day));
-    output.extend([
-        digit(year / 1000),
-        digit(year / 100),
-        digit(year / 10),
-        digit(year),
-        b'-',
-        digit(month / 10),
-        digit(month),
-        b'-',
-        digit(day / 10),
-        digit(day),
-    ]);
+    // A year is 1 to 9999 here, so that each half of it has two digits.
+    let year = u16::try_from(year).unwrap_or_default();
+    let half = |number: u16| u8::try_from(number).unwrap_or_default();
+    let [y1, y2] = two_digits(half(year / 100));
+    let [y3, y4] = two_digits(half(year % 100));
+    let ([m1, m2], [d1, d2]) = (two_digits(month), two_digits(day));
+    output.extend_from_slice(&[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]);
+}
+
+const fn two_digits(number: u8) -> [u8; 2] {
+    [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
 #[cfg(test)]

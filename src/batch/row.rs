@@ -3,7 +3,7 @@
 //! The direction shows from what was written: a Hijri date gets its Gregorian day, a Gregorian date its Hijri one.
 
 use crate::calendar::{CalendarError, Day, GregorianDate, HijriDate, HijriRule, Status, Weekday};
-use crate::dateline::{DateError, Masthead, PartOrder, WrittenDate, parse_date, parse_masthead};
+use crate::dateline::{DateError, Masthead, PartOrder, Reading, WrittenDate, parse_date, parse_masthead};
 use crate::report::Code;
 
 const OUT_OF_RANGE: Code = Code("date/out-of-range");
@@ -109,20 +109,61 @@ struct Written {
 }
 
 fn read(text: &str) -> Result<Written, DateError> {
-    parse_date(text)
-        .map(|reading| Written { date: reading.date, hijri: None, weekday: reading.weekday, order: reading.order })
-        .or_else(|error| match parse_masthead(text) {
-            Some(Masthead { gregorian: Some((gregorian, _)), hijri: Some((hijri, _)), weekday, .. }) => Ok(Written {
-                date: WrittenDate::Gregorian(gregorian),
-                hijri: Some(hijri),
-                weekday: weekday.map(|(weekday, _)| weekday),
-                order: PartOrder::Named,
-            }),
-            _ => Err(error),
-        })
+    let date =
+        |reading: Reading| Written { date: reading.date, hijri: None, weekday: reading.weekday, order: reading.order };
+    if let Some(date) = plain(text) {
+        return Ok(Written { date, hijri: None, weekday: None, order: PartOrder::YearFirst });
+    }
+    // A text is one date or two, never both: only the time that it takes hangs on which is tried first.
+    if digits(text) > DIGITS_OF_A_DATE
+        && let Some(masthead) = masthead(text)
+    {
+        return Ok(masthead);
+    }
+    parse_date(text).map(date).or_else(|error| masthead(text).ok_or(error))
 }
 
+/// A text that holds both dates of a day.
+fn masthead(text: &str) -> Option<Written> {
+    let Masthead { gregorian: Some((gregorian, _)), hijri: Some((hijri, _)), weekday, .. } = parse_masthead(text)?
+    else {
+        return None;
+    };
+    let weekday = weekday.map(|(weekday, _)| weekday);
+    Some(Written { date: WrittenDate::Gregorian(gregorian), hijri: Some(hijri), weekday, order: PartOrder::Named })
+}
+
+/// The most digits of one date.
+const DIGITS_OF_A_DATE: usize = 8;
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(|character| matches!(character, '0'..='9' | '۰'..='۹' | '٠'..='٩')).count()
+}
+
+/// `2022-05-25` and nothing else: most dates of most tables, at a tenth of what the grammar takes.
+///
+/// A year that may be a Hijri one is left to the grammar, and so is whatever is no date.
+fn plain(text: &str) -> Option<WrittenDate> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let pair = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
+    let year = i32::from(pair(y1, y2)) * 100 + i32::from(pair(y3, y4));
+    if year < FIRST_PLAIN_YEAR {
+        return None;
+    }
+    GregorianDate::try_new(year, pair(m1, m2), pair(d1, d2)).map(WrittenDate::Gregorian)
+}
+
+/// Well after the last year that the grammar asks about.
+const FIRST_PLAIN_YEAR: i32 = 1800;
+
 fn doubts(text: &str, written: &Written, day: Day, hijri: HijriDate, rule: &HijriRule) -> Vec<Doubt> {
+    if written.weekday.is_none() && written.hijri.is_none() && written.order != PartOrder::DayFirstAssumed {
+        return Vec::new();
+    }
     let date = || GregorianDate::from_day(day);
     let quoted = || one_line(text);
     let weekday = written.weekday.filter(|&weekday| weekday != day.weekday()).map(|weekday| Doubt {
@@ -173,7 +214,23 @@ impl From<CalendarError> for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::one_line;
+    use super::{one_line, plain};
+    use crate::calendar::{Day, GregorianDate};
+    use crate::dateline::parse_date;
+
+    #[test]
+    fn a_plain_date_is_what_the_grammar_reads() {
+        let first = GregorianDate::try_new(1790, 1, 1).unwrap().to_day().number();
+        for number in (first..Day::LAST.number()).step_by(101) {
+            let text = GregorianDate::from_day(Day::from_number(number).unwrap()).to_string();
+            let reading = parse_date(&text).unwrap();
+            assert!(plain(&text).is_none_or(|date| date == reading.date && reading.weekday.is_none()), "{text}");
+        }
+        assert!(plain("2022-05-25").is_some());
+        for text in ["1443-10-23", "2022-02-30", "2022-5-25", "+022-05-25", "2022-05-2x", "2022/05/25", ""] {
+            assert_eq!(plain(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_quotation_stays_on_its_line() {

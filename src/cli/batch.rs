@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
 use roznama::batch::{self, Answer, Batch, Rows, Stop, TABLE_HEADER, Tally, WriteLine, write_object, write_row};
@@ -84,7 +85,8 @@ pub(crate) fn run(
     let path = arguments.input.as_deref().unwrap_or(Path::new("-"));
     let input_format = arguments.input_format.unwrap_or_else(|| InputFormat::of(path));
     fits(input_format, format, &arguments.columns)?;
-    let words = Words::english();
+    // Only lines for people need words.
+    let words = LazyLock::new(Words::english);
     let write = |input: &str, answer: &Answer, output: &mut Vec<u8>| match format.unwrap_or_default() {
         DateFormat::Text => output.extend(text(input, answer, rule, &words).as_bytes()),
         DateFormat::Json => write_object(input, answer, rule.name(), output),
