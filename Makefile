@@ -37,8 +37,10 @@ deny:
 verify: site
 	tests/verify/run $(OUT)
 
-bench:
+# The inner loops, and a million dates beside a Python library of the same purpose.
+bench: build
 	$(CARGO) bench --locked --bench '*'
+	benches/batch.py
 
 clean:
 	$(CARGO) clean

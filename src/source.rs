@@ -277,6 +277,42 @@ pub fn read_named(path: &Path) -> Result<std::result::Result<SourceFile, Diagnos
     Ok(as_text(&name, bytes))
 }
 
+/// A file of any length that somebody named, or standard input, to be read from its beginning to its end.
+pub struct Stream {
+    input: Box<dyn Read>,
+    /// Its length in bytes; none for a pipe, whose end is not in sight.
+    pub length: Option<u64>,
+}
+
+impl Stream {
+    /// What is piped into the program.
+    #[must_use]
+    pub fn standard_input() -> Self {
+        Self { input: Box::new(io::stdin().lock()), length: None }
+    }
+
+    /// Opens the file.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file, or it may not be read.
+    pub fn open(path: &Path) -> Result<Self> {
+        let error = |cause| Error::new("read", path, cause);
+        let file = fs::File::open(path).map_err(error)?;
+        let metadata = file.metadata().map_err(error)?;
+        if metadata.is_dir() {
+            return Err(error(io::ErrorKind::IsADirectory.into()));
+        }
+        Ok(Self { input: Box::new(file), length: metadata.is_file().then_some(metadata.len()) })
+    }
+}
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.input.read(buffer)
+    }
+}
+
 /// Bytes as a text file, without a byte order mark.
 fn as_text(path: &str, bytes: Vec<u8>) -> std::result::Result<SourceFile, Diagnostic> {
     let hash = Hash::of(&bytes);

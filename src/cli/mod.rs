@@ -6,6 +6,7 @@
 //!
 //! The library does not know this room.
 
+mod batch;
 mod build;
 mod calendar;
 mod calendars;
@@ -40,6 +41,7 @@ Examples:
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
   roznama calendar show 1443-10              a month with both dates, weeks as rows
   roznama calendar export --ics              the year's observances, for a calendar app
+  roznama date --input dates.csv             a file of dates, of any length
   roznama import page.txt --dry-run          what would become of a captured page
 
 Exit codes:

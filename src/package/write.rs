@@ -1,4 +1,4 @@
-//! The only writer.
+//! The only writer: of editions, and of single files.
 //!
 //! An edition is written beside the old one, into a stage, and moved into place when all of it is there and nothing is
 //! wrong: a reader never sees half a file, and an edition with errors leaves its last good output alone.
@@ -192,17 +192,107 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, bytes).map_err(error);
     }
-    if fs::metadata(path).is_ok_and(|there| there.permissions().readonly()) {
-        return Err(error(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected")));
+    let mut replacement = Replacement::begin(path)?;
+    replacement.write_all(bytes).map_err(error)?;
+    replacement.publish()
+}
+
+/// A file that is written from one end to the other and takes its place when all of it is there.
+///
+/// Until then it has a hidden name in the same folder, and the file that it replaces, if there is one, is whole; one that
+/// is dropped unfinished leaves nothing behind. The file that is replaced may be read meanwhile.
+#[derive(Debug)]
+pub struct Replacement {
+    /// The file that will be there, behind any links.
+    place: PathBuf,
+    /// The hidden name; none when the file has moved into place.
+    staged: Option<PathBuf>,
+    file: fs::File,
+}
+
+/// Hidden names that are tried, in case a run that was killed left one behind.
+const HIDDEN_NAMES: u32 = 100;
+
+impl Replacement {
+    /// Begins a file.
+    ///
+    /// # Errors
+    ///
+    /// The folder is not there, what is in place is no plain file or is write-protected, or the disk refuses.
+    pub fn begin(path: &Path) -> Result<Self> {
+        let error = |cause| Error::new("write", path, cause);
+        let place = match fs::canonicalize(path) {
+            Ok(place) => place,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+            Err(cause) => return Err(error(cause)),
+        };
+        let permissions = match fs::metadata(&place) {
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(error(io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file")));
+            }
+            Ok(metadata) if metadata.permissions().readonly() => {
+                return Err(error(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected")));
+            }
+            Ok(metadata) => Some(metadata.permissions()),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
+            Err(cause) => return Err(error(cause)),
+        };
+        let (staged, file) = create_hidden(&place).map_err(error)?;
+        let replacement = Self { place, staged: Some(staged), file };
+        if let Some(permissions) = permissions {
+            replacement.file.set_permissions(permissions).map_err(error)?;
+        }
+        Ok(replacement)
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let staged = path.with_file_name(name);
-    let result = fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, path));
-    result.map_err(|cause| {
-        let _ = fs::remove_file(&staged);
-        error(cause)
-    })
+
+    /// Moves the file into place, when all of it is on the disk.
+    ///
+    /// # Errors
+    ///
+    /// The disk refuses; what was in place is still there.
+    pub fn publish(mut self) -> Result<()> {
+        let error = |cause| Error::new("move into place", &self.place, cause);
+        self.file.sync_all().map_err(error)?;
+        if let Some(staged) = &self.staged {
+            fs::rename(staged, &self.place).map_err(error)?;
+        }
+        self.staged = None;
+        Ok(())
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        if let Some(staged) = &self.staged {
+            // Whatever ended the work has been said; a hidden file that stays is no further trouble.
+            let _ = fs::remove_file(staged);
+        }
+    }
+}
+
+/// A new file of a hidden name beside the place.
+fn create_hidden(place: &Path) -> io::Result<(PathBuf, fs::File)> {
+    let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
+    for number in 0..HIDDEN_NAMES {
+        let path = place.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()));
+        match fs::OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(file) => return Ok((path, file)),
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => taken = cause,
+            Err(cause) => return Err(cause),
+        }
+    }
+    Err(taken)
 }
 
 /// The paths that a manifest lists; none where there is no manifest. A path that climbs is nobody's.
@@ -291,8 +381,9 @@ fn remove_if_empty(folder: Option<&Path>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EditionWriter, MANIFEST, Written, write_atomic, write_new};
+    use super::{EditionWriter, MANIFEST, Replacement, Written, write_atomic, write_new};
     use std::fs;
+    use std::io::Write;
     use std::path::Path;
 
     #[track_caller]
@@ -396,6 +487,50 @@ mod tests {
         fs::create_dir(folder.path().join("folder.ics")).unwrap();
         assert!(write_atomic(&folder.path().join("folder.ics"), b"third").is_err());
         assert_eq!(files(folder.path()), ["eids.ics"]);
+    }
+
+    #[test]
+    fn a_replacement_is_there_as_a_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dates.csv");
+        fs::write(&path, "old").unwrap();
+        let mut replacement = Replacement::begin(&path).unwrap();
+        replacement.write_all(b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        drop(replacement);
+        assert_eq!((files(folder.path()).len(), fs::read_to_string(&path).unwrap()), (1, "old".to_owned()));
+        let mut replacement = Replacement::begin(&path).unwrap();
+        replacement.write_all(b"new").unwrap();
+        replacement.publish().unwrap();
+        assert_eq!((files(folder.path()).len(), fs::read_to_string(&path).unwrap()), (1, "new".to_owned()));
+    }
+
+    #[test]
+    fn what_is_write_protected_or_no_plain_file_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dates.csv");
+        fs::write(&path, "old").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        assert!(Replacement::begin(&path).unwrap_err().to_string().ends_with("it is write-protected"));
+        assert!(Replacement::begin(Path::new("/dev/null")).unwrap_err().to_string().ends_with("it is no plain file"));
+        assert!(Replacement::begin(folder.path()).is_err());
+        assert!(Replacement::begin(&folder.path().join("nowhere/dates.csv")).is_err());
+        assert_eq!(files(folder.path()), ["dates.csv"]);
+    }
+
+    #[test]
+    fn a_link_stays_a_link_to_the_file_that_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("dates.csv"), folder.path().join("link.csv"));
+        fs::write(&path, "old").unwrap();
+        std::os::unix::fs::symlink("dates.csv", &link).unwrap();
+        let mut replacement = Replacement::begin(&link).unwrap();
+        replacement.write_all(b"new").unwrap();
+        replacement.publish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
 
     #[test]

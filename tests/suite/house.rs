@@ -10,7 +10,7 @@ use crate::world::{repository, tree};
 /// The rooms from the ground floor up, each with the rooms it may name; those stand further up in this list.
 ///
 /// `cli` is missing: it is the binary's, and the library does not know it.
-const FLOORS: [(&str, &[&str]); 16] = [
+const FLOORS: [(&str, &[&str]); 17] = [
     ("report", &[]),
     ("error", &[]),
     ("calendar", &[]),
@@ -20,6 +20,7 @@ const FLOORS: [(&str, &[&str]); 16] = [
     ("locale", &["report", "calendar"]),
     ("almanac", &["report", "calendar", "locale"]),
     ("dateline", &["calendar"]),
+    ("batch", &["report", "calendar", "dateline"]),
     ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline"]),
     ("article", &["report", "calendar", "yaml", "source", "dateline"]),
     ("import", &["report", "calendar", "dateline", "article"]),

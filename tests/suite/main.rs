@@ -16,6 +16,7 @@
 
 mod announce;
 mod any_bytes;
+mod batch;
 mod calendar;
 mod cmd;
 mod corpora;

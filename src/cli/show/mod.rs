@@ -80,6 +80,11 @@ impl Printer {
         self.data.write(text).map_err(|cause| Error::new("write to", Path::new("standard output"), cause))
     }
 
+    /// Whether data goes to a terminal, before somebody's eyes.
+    pub(crate) fn is_watched() -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Writes a remark; where nobody can hear it, the work goes on.
     pub(crate) fn talk(&mut self, text: &str) {
         let _ = self.talk.write(text);
@@ -165,6 +170,11 @@ pub(crate) fn counts(diagnostics: &[Diagnostic]) -> String {
 pub(crate) fn number(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
+}
+
+/// A count with a comma between thousands: `1,000,000`.
+pub(crate) fn count(count: u64) -> String {
+    indicatif::HumanCount(count).to_string()
 }
 
 /// The parts as one phrase: `a, b and c`.

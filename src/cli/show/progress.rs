@@ -17,6 +17,24 @@ impl Meter {
         Self { bar }
     }
 
+    /// An empty bar for a stream of bytes; where its end is not in sight, a count.
+    pub(crate) fn of_bytes(total: Option<u64>) -> Self {
+        let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
+        let template = match total {
+            Some(_) => "{bar:32} {binary_bytes}/{binary_total_bytes}  {binary_bytes_per_sec}  {eta}",
+            None => "{binary_bytes}  {binary_bytes_per_sec}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        Self { bar }
+    }
+
+    /// So many bytes of the stream are done.
+    pub(crate) fn set_bytes(&self, done: u64) {
+        self.bar.set_position(done);
+    }
+
     /// So many of so many are done; may be called from any thread.
     pub(crate) fn set(&self, done: usize, total: usize) {
         self.bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
