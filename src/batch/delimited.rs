@@ -14,10 +14,9 @@ use super::cells::{BESIDE, beside, read_cell, write_cell};
 use super::lines::{TOO_LONG, not_utf8, place, without_end};
 use super::pieces::{BYTE_ORDER_MARK, Mark, Part, Piece, Pieces, RECORD_LIMIT};
 use super::quotes::{Quote, Record, Step};
-use super::row::{Answer, Refusal, convert, one_line};
+use super::row::{Answer, Refusal, Terms, convert, one_line};
 use super::stream::{Carried, Format};
 use super::tally::Tally;
-use crate::calendar::HijriRule;
 use crate::report::{Code, Place, Span};
 
 const RAGGED: Code = Code("row/ragged");
@@ -28,7 +27,7 @@ const LIKENESS: f64 = 0.75;
 /// A table after its header.
 pub(super) struct Delimited<'a> {
     name: &'a str,
-    rule: &'a HijriRule,
+    terms: Terms<'a>,
     delimiter: u8,
     /// The number of columns.
     width: usize,
@@ -46,7 +45,7 @@ impl<'a> Delimited<'a> {
         pieces: &mut Pieces<'_>,
         delimiter: u8,
         columns: &[String],
-        (name, rule): (&'a str, &'a HijriRule),
+        (name, terms): (&'a str, Terms<'a>),
         output: &mut Vec<u8>,
     ) -> Result<Self, Stop> {
         let mut piece = Piece::default();
@@ -76,7 +75,7 @@ impl<'a> Delimited<'a> {
             }
         }
         output.extend(piece.bytes.get(record.end()..).unwrap_or_default());
-        Ok(Self { name, rule, delimiter, width: names.len(), is_named })
+        Ok(Self { name, terms, delimiter, width: names.len(), is_named })
     }
 
     /// What becomes of each named cell of a record.
@@ -100,7 +99,7 @@ impl<'a> Delimited<'a> {
     fn answer(&self, raw: &[u8]) -> Answer {
         let cell = read_cell(raw);
         match str::from_utf8(&cell) {
-            Ok(text) => convert(text, self.rule),
+            Ok(text) => convert(text, self.terms),
             Err(error) => Err(not_utf8(error.valid_up_to())),
         }
     }
@@ -131,7 +130,7 @@ impl<'a> Delimited<'a> {
             if self.is_named.get(index) == Some(&true)
                 && let Some(answer) = answers.next()
             {
-                beside(answer, self.rule.name(), self.delimiter, output);
+                beside(answer, self.terms.rule.name(), self.delimiter, output);
             }
         }
         output.extend(bytes.get(record.end()..record.length).unwrap_or_default());
@@ -149,7 +148,7 @@ impl<'a> Delimited<'a> {
     /// Appends the cells beside a named one of a row that is too long.
     fn beside_long(&self, index: usize, output: &mut Vec<u8>) {
         if self.is_named.get(index) == Some(&true) {
-            beside(&Err(too_long()), self.rule.name(), self.delimiter, output);
+            beside(&Err(too_long()), self.terms.rule.name(), self.delimiter, output);
         }
     }
 

@@ -5,11 +5,12 @@
 //! {"input":"30 Shawwal 1444","error":{"code":"date/no-such-day","message":"…"}}
 //! ```
 //!
-//! `probability` follows `status` where that is `forecast`, and `warnings`, a list of `code` and `message`, comes last
-//! where something is doubtful. Numbers are written digit by digit: a formatter would cost more than the conversion.
+//! Where `status` is `forecast`, `probability` follows it, and `alternatives`, a list of what else the date may turn out to
+//! be. `warnings`, a list of `code` and `message`, comes last where something is doubtful. Numbers are written digit by digit: a formatter would cost more than the conversion.
 
 use super::row::{Answer, Converted, Refusal};
 use crate::calendar::{GregorianDate, HijriDate};
+use crate::dateline::WrittenDate;
 use crate::report::Code;
 
 /// Appends the object of a text and its answer, with a newline.
@@ -33,7 +34,7 @@ pub(super) fn members(answer: &Answer, calendar: &str, output: &mut Vec<u8>) {
 }
 
 fn converted_members(converted: &Converted, calendar: &str, output: &mut Vec<u8>) {
-    let Converted { day, hijri, status, doubts } = converted;
+    let Converted { day, hijri, status, alternatives, doubts } = converted;
     output.extend(b"\"gregorian\":\"");
     gregorian(GregorianDate::from_day(*day), output);
     output.extend(b"\",\"hijri\":\"");
@@ -46,6 +47,25 @@ fn converted_members(converted: &Converted, calendar: &str, output: &mut Vec<u8>
     if let Some(probability) = status.probability() {
         output.extend(b",\"probability\":");
         output.extend(probability.share().to_string().as_bytes());
+    }
+    for (index, alternative) in alternatives.iter().enumerate() {
+        output.extend(if index == 0 { ",\"alternatives\":[{" } else { ",{" }.as_bytes());
+        match alternative.date {
+            WrittenDate::Gregorian(date) => {
+                output.extend(b"\"gregorian\":\"");
+                gregorian(date, output);
+            }
+            WrittenDate::Hijri(date) => {
+                output.extend(b"\"hijri\":\"");
+                self::hijri(date, output);
+            }
+        }
+        output.extend(b"\",\"probability\":");
+        output.extend(alternative.probability.share().to_string().as_bytes());
+        output.push(b'}');
+    }
+    if !alternatives.is_empty() {
+        output.push(b']');
     }
     for (index, doubt) in doubts.iter().enumerate() {
         output.extend(if index == 0 { ",\"warnings\":[" } else { "," }.as_bytes());
@@ -106,8 +126,9 @@ const fn two_digits(number: u8) -> [u8; 2] {
 #[cfg(test)]
 mod tests {
     use super::write_object;
-    use crate::batch::{Converted, Doubt, convert};
+    use crate::batch::{Converted, Doubt, Terms, convert};
     use crate::calendar::{Day, GregorianDate, HijriRule, Probability, Status};
+    use crate::dateline::NumericOrder;
     use crate::report::Code;
 
     fn object(input: &str, answer: &super::Answer) -> String {
@@ -133,7 +154,7 @@ mod tests {
     #[test]
     fn a_forecast_carries_its_probability_and_a_doubt_its_warning() {
         let rule = HijriRule::named("pakistan").unwrap();
-        let clean = convert("25 May 2022", &rule).unwrap();
+        let clean = convert("25 May 2022", Terms { rule: &rule, order: NumericOrder::DayFirst }).unwrap();
         let doubt = Doubt { code: Code("date/wrong-weekday"), message: "`a \"b\"` is not".to_owned() };
         let status = Status::Forecast(Probability::nearest(0.93));
         let forecast = Converted { status, doubts: vec![doubt.clone(), doubt], ..clean };

@@ -1,10 +1,9 @@
 //! One date a line; what is written of it is the caller's choice.
 
 use super::pieces::{Part, Piece, RECORD_LIMIT};
-use super::row::{Answer, Refusal, convert};
+use super::row::{Answer, Refusal, Terms, convert};
 use super::stream::{Carried, Format};
 use super::tally::Tally;
-use crate::calendar::HijriRule;
 use crate::report::{Code, Place, Span};
 
 pub(super) const NOT_UTF8: Code = Code("row/not-utf8");
@@ -19,7 +18,7 @@ pub type WriteLine<'a> = dyn Fn(&str, &Answer, &mut Vec<u8>) + Sync + 'a;
 /// Lines of text; a blank one is a text without a date, so that the rows of the output are those of the input.
 pub(super) struct Lines<'a> {
     pub(super) name: &'a str,
-    pub(super) rule: &'a HijriRule,
+    pub(super) terms: Terms<'a>,
     pub(super) write: &'a WriteLine<'a>,
 }
 
@@ -29,7 +28,7 @@ impl Format for Lines<'_> {
         for line in piece.bytes.split_inclusive(|&byte| byte == b'\n') {
             let text = without_end(line);
             match str::from_utf8(text) {
-                Ok(text) => self.row(text, convert(text, self.rule), || piece.line_of(offset), output, tally),
+                Ok(text) => self.row(text, convert(text, self.terms), || piece.line_of(offset), output, tally),
                 Err(error) => {
                     let refusal = not_utf8(error.valid_up_to());
                     let text = String::from_utf8_lossy(text);

@@ -23,12 +23,11 @@ pub use cells::{TABLE_HEADER, write_row};
 pub use json::write_object;
 pub use lines::WriteLine;
 pub use pieces::RECORD_LIMIT;
-pub use row::{Answer, Converted, Doubt, Refusal, convert};
+pub use row::{Alternative, Answer, Converted, Doubt, Refusal, Terms, convert};
 pub use tally::Tally;
 
 use std::io::{self, Read, Write};
 
-use crate::calendar::HijriRule;
 use delimited::Delimited;
 use lines::Lines;
 use ndjson::{Field, Ndjson};
@@ -39,8 +38,8 @@ use pieces::{Borders, Mark, Pieces};
 pub struct Batch<'a> {
     /// What the stream is called in findings.
     pub name: &'a str,
-    /// The calendar.
-    pub rule: &'a HijriRule,
+    /// The calendar, and the order of numbers.
+    pub terms: Terms<'a>,
     /// How the rows are written.
     pub rows: Rows<'a>,
     /// How many threads convert, if not one for each processor; the output does not depend on it.
@@ -92,13 +91,15 @@ impl Stop {
 ///
 /// ```
 /// use roznama::HijriRule;
-/// use roznama::batch::{Batch, Rows, run};
+/// use roznama::batch::{Batch, Rows, Terms, run};
+/// use roznama::dateline::NumericOrder;
 ///
 /// let rule = HijriRule::named("pakistan").unwrap();
+/// let terms = Terms { rule: &rule, order: NumericOrder::DayFirst };
 /// let columns = ["date".to_owned()];
 /// let rows = Rows::Delimited { delimiter: b',', columns: &columns };
 /// let mut output = Vec::new();
-/// let batch = Batch { name: "dates.csv", rule: &rule, rows, jobs: None };
+/// let batch = Batch { name: "dates.csv", terms, rows, jobs: None };
 /// let tally = run(&batch, &mut "id,date\n7,2022-05-25\n".as_bytes(), &mut output, &|_| ()).unwrap();
 /// assert_eq!(tally.rows, 1);
 /// assert!(String::from_utf8(output).unwrap().ends_with("\n7,2022-05-25,2022-05-25,1443-10-23,pakistan,announced,,,\n"));
@@ -113,7 +114,7 @@ pub fn run(
     output: &mut dyn Write,
     progress: &dyn Fn(u64),
 ) -> Result<Tally, Stop> {
-    let &Batch { name, rule, rows, jobs } = batch;
+    let &Batch { name, terms, rows, jobs } = batch;
     let borders = match rows {
         Rows::Delimited { delimiter, .. } => Borders::Quoted { delimiter },
         Rows::Lines(_) | Rows::Ndjson { .. } => Borders::Lines,
@@ -123,10 +124,10 @@ pub fn run(
         return Err(Stop::usage(format!("`{name}` is UTF-16 text"), "save it as UTF-8"));
     }
     match rows {
-        Rows::Lines(write) => stream::run(&mut pieces, output, &Lines { name, rule, write }, jobs, progress),
+        Rows::Lines(write) => stream::run(&mut pieces, output, &Lines { name, terms, write }, jobs, progress),
         Rows::Delimited { delimiter, columns } => {
             let mut header = Vec::new();
-            let table = Delimited::open(&mut pieces, delimiter, columns, (name, rule), &mut header)?;
+            let table = Delimited::open(&mut pieces, delimiter, columns, (name, terms), &mut header)?;
             output.write_all(&header).map_err(Stop::Write)?;
             stream::run(&mut pieces, output, &table, jobs, progress)
         }
@@ -137,7 +138,7 @@ pub fn run(
                     parsed.push(field);
                 }
             }
-            stream::run(&mut pieces, output, &Ndjson { name, rule, fields: parsed }, jobs, progress)
+            stream::run(&mut pieces, output, &Ndjson { name, terms, fields: parsed }, jobs, progress)
         }
     }
 }

@@ -14,10 +14,9 @@ use serde_json::value::RawValue;
 use super::json::{members, refused, string};
 use super::lines::{TOO_LONG, not_utf8, place, without_end};
 use super::pieces::{Part, Piece, RECORD_LIMIT};
-use super::row::{Answer, Refusal, convert, one_line};
+use super::row::{Answer, Refusal, Terms, convert, one_line};
 use super::stream::{Carried, Format};
 use super::tally::Tally;
-use crate::calendar::HijriRule;
 use crate::report::{Code, Span};
 
 const NOT_AN_OBJECT: Code = Code("row/not-an-object");
@@ -31,7 +30,7 @@ const CONVERTED: &str = "_converted";
 /// Lines of JSON.
 pub(super) struct Ndjson<'a> {
     pub(super) name: &'a str,
-    pub(super) rule: &'a HijriRule,
+    pub(super) terms: Terms<'a>,
     pub(super) fields: Vec<Field>,
 }
 
@@ -152,7 +151,7 @@ impl Ndjson<'_> {
         };
         match value.get().as_bytes().first() {
             Some(b'"') => match serde_json::from_str::<Text>(value.get()) {
-                Ok(text) => convert(&text.0, self.rule),
+                Ok(text) => convert(&text.0, self.terms),
                 // Half of a surrogate pair, for instance.
                 Err(_) => not_text("no Unicode text"),
             },
@@ -174,7 +173,7 @@ impl Ndjson<'_> {
             }
             string(&insertion.name, output);
             output.extend(b":{");
-            members(&insertion.answer, self.rule.name(), output);
+            members(&insertion.answer, self.terms.rule.name(), output);
             output.push(b'}');
             from = insertion.at;
         }

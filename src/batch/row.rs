@@ -2,21 +2,33 @@
 //!
 //! The direction shows from what was written: a Hijri date gets its Gregorian day, a Gregorian date its Hijri one.
 
-use crate::calendar::{CalendarError, Day, GregorianDate, HijriDate, HijriRule, Status, Weekday};
-use crate::dateline::{DateError, Masthead, PartOrder, Reading, WrittenDate, parse_date, parse_masthead};
+use crate::calendar::{CalendarError, Day, GregorianDate, HijriDate, HijriRule, Probability, Status};
+use crate::dateline::{
+    Assumption, DateError, Disagreement, DisagreementKind, NumericOrder, Printed, WrittenDate, agreement,
+    parse_date_by, parse_masthead_by,
+};
 use crate::report::Code;
 
 const OUT_OF_RANGE: Code = Code("date/out-of-range");
 const NO_SUCH_DAY: Code = Code("date/no-such-day");
 const WRONG_WEEKDAY: Code = Code("date/wrong-weekday");
 const WRONG_HIJRI: Code = Code("date/wrong-hijri");
-const DAY_FIRST: Code = Code("date/day-first-assumed");
+const WRONG_PART: Code = Code("date/wrong-part");
 
 /// The longest quotation of a row in a message, in characters.
 const QUOTATION: usize = 80;
 
 /// What became of one text.
 pub type Answer = Result<Converted, Refusal>;
+
+/// By which calendar dates are converted, and in which order their numbers are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// The calendar.
+    pub rule: &'a HijriRule,
+    /// What `05/06/2022` is.
+    pub order: NumericOrder,
+}
 
 /// A day in both calendars.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +39,19 @@ pub struct Converted {
     pub hijri: HijriDate,
     /// How the calendar knows.
     pub status: Status,
+    /// What the other date may turn out to be, where it is a forecast; the likeliest first.
+    pub alternatives: Vec<Alternative>,
     /// What was written beside the date and says otherwise, or was read as one of two things.
     pub doubts: Vec<Doubt>,
+}
+
+/// Another date that a forecast may turn into: a Hijri date for a Gregorian one, a day for a Hijri date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The date.
+    pub date: WrittenDate,
+    /// How probable it is.
+    pub probability: Probability,
 }
 
 /// A converted date that somebody should look at again.
@@ -70,21 +93,24 @@ impl Refusal {
 ///
 /// ```
 /// use roznama::HijriRule;
-/// use roznama::batch::convert;
+/// use roznama::batch::{Terms, convert};
+/// use roznama::dateline::NumericOrder;
 ///
 /// let pakistan = HijriRule::named("pakistan").unwrap();
-/// let converted = convert("Wednesday 25th May 2022 / 23 Shawwal 1443", &pakistan).unwrap();
+/// let terms = Terms { rule: &pakistan, order: NumericOrder::DayFirst };
+/// let converted = convert("Wednesday 25th May 2022 / 23 Shawwal 1443", terms).unwrap();
 /// assert_eq!(converted.hijri.to_string(), "1443-10-23");
 /// assert_eq!(converted.doubts, []);
-/// assert_eq!(convert("30 Shawwal 1443", &pakistan).unwrap_err().code.0, "date/no-such-day");
+/// assert_eq!(convert("30 Shawwal 1443", terms).unwrap_err().code.0, "date/no-such-day");
 /// ```
 ///
 /// # Errors
 ///
 /// The text is no date, or one that the rule does not have.
-pub fn convert(text: &str, rule: &HijriRule) -> Answer {
-    let written = read(text)?;
-    let (day, hijri, status) = match written.date {
+pub fn convert(text: &str, terms: Terms<'_>) -> Answer {
+    let Terms { rule, order } = terms;
+    let (written, printed) = read(text, order)?;
+    let (day, hijri, status) = match written {
         WrittenDate::Gregorian(date) => {
             let day = date.to_day();
             let dated = rule.from_day(day)?;
@@ -95,42 +121,37 @@ pub fn convert(text: &str, rule: &HijriRule) -> Answer {
             (dated.value, date, dated.status)
         }
     };
-    let doubts = doubts(text, &written, day, hijri, rule);
-    Ok(Converted { day, hijri, status, doubts })
+    let doubts = printed.map(|printed| doubts(text, &printed, day, rule)).unwrap_or_default();
+    let alternatives = match status {
+        Status::Forecast(_) => alternatives(written, rule),
+        Status::Announced | Status::Computed => Vec::new(),
+    };
+    Ok(Converted { day, hijri, status, alternatives, doubts })
 }
 
-/// A date as it was written, and what stood beside it.
-struct Written {
-    date: WrittenDate,
-    /// The same day in the Hijri calendar, where both were written.
-    hijri: Option<HijriDate>,
-    weekday: Option<Weekday>,
-    order: PartOrder,
-}
-
-fn read(text: &str) -> Result<Written, DateError> {
-    let date =
-        |reading: Reading| Written { date: reading.date, hijri: None, weekday: reading.weekday, order: reading.order };
-    if let Some(date) = plain(text) {
-        return Ok(Written { date, hijri: None, weekday: None, order: PartOrder::YearFirst });
-    }
+/// The date of a text, with everything that is printed where there is something to compare.
+fn read(text: &str, order: NumericOrder) -> Result<(WrittenDate, Option<Printed>), DateError> {
     // A text is one date or two, never both: only the time that it takes hangs on which is tried first.
     if digits(text) > DIGITS_OF_A_DATE
-        && let Some(masthead) = masthead(text)
+        && let Some(both) = both(text, order)
     {
-        return Ok(masthead);
+        return Ok(both);
     }
-    parse_date(text).map(date).or_else(|error| masthead(text).ok_or(error))
+    match parse_date_by(text, order) {
+        Ok(reading) => {
+            let is_plain = reading.weekday.is_none() && reading.assumption().is_none();
+            let printed = if is_plain { None } else { parse_masthead_by(text, order) };
+            Ok((reading.date, printed))
+        }
+        Err(error) => both(text, order).ok_or(error),
+    }
 }
 
 /// A text that holds both dates of a day.
-fn masthead(text: &str) -> Option<Written> {
-    let Masthead { gregorian: Some((gregorian, _)), hijri: Some((hijri, _)), weekday, .. } = parse_masthead(text)?
-    else {
-        return None;
-    };
-    let weekday = weekday.map(|(weekday, _)| weekday);
-    Some(Written { date: WrittenDate::Gregorian(gregorian), hijri: Some(hijri), weekday, order: PartOrder::Named })
+fn both(text: &str, order: NumericOrder) -> Option<(WrittenDate, Option<Printed>)> {
+    let printed = parse_masthead_by(text, order)?;
+    let (Some((gregorian, _)), Some(_)) = (&printed.gregorian, &printed.hijri) else { return None };
+    Some((WrittenDate::Gregorian(*gregorian), Some(printed)))
 }
 
 /// The most digits of one date.
@@ -140,50 +161,61 @@ fn digits(text: &str) -> usize {
     text.chars().filter(|character| matches!(character, '0'..='9' | '۰'..='۹' | '٠'..='٩')).count()
 }
 
-/// `2022-05-25` and nothing else: most dates of most tables, at a tenth of what the grammar takes.
-///
-/// A year that may be a Hijri one is left to the grammar, and so is whatever is no date.
-fn plain(text: &str) -> Option<WrittenDate> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
-    if !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let pair = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
-    let year = i32::from(pair(y1, y2)) * 100 + i32::from(pair(y3, y4));
-    if year < FIRST_PLAIN_YEAR {
-        return None;
-    }
-    GregorianDate::try_new(year, pair(m1, m2), pair(d1, d2)).map(WrittenDate::Gregorian)
+/// What is printed and does not fit.
+fn doubts(text: &str, printed: &Printed, day: Day, rule: &HijriRule) -> Vec<Doubt> {
+    let found = agreement(printed, rule).disagreements;
+    found.into_iter().map(|Disagreement { kind, .. }| doubt(text, printed, kind, (day, rule))).collect()
 }
 
-/// Well after the last year that the grammar asks about.
-const FIRST_PLAIN_YEAR: i32 = 1800;
+fn doubt(text: &str, printed: &Printed, kind: DisagreementKind, (day, rule): (Day, &HijriRule)) -> Doubt {
+    let (date, text) = (GregorianDate::from_day(day), one_line(text));
+    let (code, message) = match kind {
+        DisagreementKind::Weekday { printed, right } => {
+            (WRONG_WEEKDAY, format!("`{text}` names {printed:?}, but {date} is a {right:?}"))
+        }
+        DisagreementKind::Hijri { right, right_in, .. } => {
+            let calendar = rule.name();
+            let other = right_in.map(|other| format!("; the printed date is that of `{other}`")).unwrap_or_default();
+            let says =
+                printed.hijri.as_ref().map(|(printed, _)| format!(" says {printed} AH, but")).unwrap_or(":".to_owned());
+            (WRONG_HIJRI, format!("`{text}`{says} {date} is {} AH in the calendar `{calendar}`{other}", right.value))
+        }
+        DisagreementKind::Gregorian { right } => (WRONG_PART, format!("`{text}`: its Hijri date is {right}")),
+        DisagreementKind::Calendar(error) => (WRONG_HIJRI, format!("`{text}`: {error}")),
+        DisagreementKind::Trouble(error) => (Code(error.code()), format!("`{text}`: {error}; {}", error.help())),
+        DisagreementKind::OrderAssumed(assumption) => (Code(Assumption::CODE), format!("`{text}` is {assumption}")),
+        _ => (WRONG_PART, format!("`{text}`: a part of it does not fit {date}")),
+    };
+    Doubt { code, message }
+}
 
-fn doubts(text: &str, written: &Written, day: Day, hijri: HijriDate, rule: &HijriRule) -> Vec<Doubt> {
-    if written.weekday.is_none() && written.hijri.is_none() && written.order != PartOrder::DayFirstAssumed {
-        return Vec::new();
-    }
-    let date = || GregorianDate::from_day(day);
-    let quoted = || one_line(text);
-    let weekday = written.weekday.filter(|&weekday| weekday != day.weekday()).map(|weekday| Doubt {
-        code: WRONG_WEEKDAY,
-        message: format!("`{}` names {weekday:?}, but {} is a {:?}", quoted(), date(), day.weekday()),
-    });
-    let other = written.hijri.filter(|&other| other != hijri).map(|other| Doubt {
-        code: WRONG_HIJRI,
-        message: format!(
-            "`{}` says {other} AH, but {} is {hijri} AH in the calendar `{}`",
-            quoted(),
-            date(),
-            rule.name(),
-        ),
-    });
-    let order = (written.order == PartOrder::DayFirstAssumed).then(|| Doubt {
-        code: DAY_FIRST,
-        message: format!("`{}` is read with the day first, as {}", quoted(), date()),
-    });
-    [weekday, other, order].into_iter().flatten().collect()
+/// What a forecast may turn into, beside what it is.
+fn alternatives(written: WrittenDate, rule: &HijriRule) -> Vec<Alternative> {
+    let HijriRule::Observed(observed) = rule else { return Vec::new() };
+    let likeliest_first: Vec<Alternative> = match written {
+        WrittenDate::Gregorian(date) => {
+            let possible = observed.possible(date.to_day()).into_iter();
+            let own = rule.from_day(date.to_day()).ok().map(|dated| dated.value);
+            let others = possible.filter(|possible| Some(possible.date) != own);
+            others
+                .map(|possible| Alternative {
+                    date: WrittenDate::Hijri(possible.date),
+                    probability: possible.probability,
+                })
+                .collect()
+        }
+        WrittenDate::Hijri(date) => {
+            let own = rule.to_day(date).ok().map(|dated| dated.value);
+            let others = observed.possible_days(date).into_iter().filter(|(day, _)| Some(*day) != own);
+            others
+                .map(|(day, probability)| Alternative {
+                    date: WrittenDate::Gregorian(GregorianDate::from_day(day)),
+                    probability,
+                })
+                .collect()
+        }
+    };
+    likeliest_first
 }
 
 /// A text as a message quotes it: on one line, without controls, of bounded length.
@@ -214,22 +246,43 @@ impl From<CalendarError> for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::{one_line, plain};
-    use crate::calendar::{Day, GregorianDate};
-    use crate::dateline::parse_date;
+    use super::{Converted, Terms, convert, one_line};
+    use crate::calendar::HijriRule;
+    use crate::dateline::NumericOrder;
+
+    fn converted(text: &str) -> Converted {
+        let rule = HijriRule::named("pakistan").unwrap();
+        convert(text, Terms { rule: &rule, order: NumericOrder::DayFirst }).unwrap()
+    }
+
+    fn words(converted: &Converted) -> Vec<String> {
+        converted.alternatives.iter().map(|alternative| alternative.date.to_string()).collect()
+    }
+
+    /// The newest month on record is Shawwal 1447, whose 29th is 18 April 2026.
+    #[test]
+    fn after_a_29th_evening_the_date_is_the_30th_or_the_1st() {
+        let first = converted("2026-04-19");
+        assert_eq!(first.hijri.to_string(), "1447-11-01");
+        assert_eq!(words(&first), ["1447-10-30 AH"]);
+        let sum = first.status.chance().unwrap() + first.alternatives[0].probability.share();
+        assert!((sum - 1.0).abs() < 0.002, "{first:?}");
+        assert_eq!(words(&converted("1 Zilqad 1447")), ["2026-04-20"]);
+        assert_eq!(converted("2026-04-18").alternatives, []);
+        assert_eq!(converted("1947-08-15").alternatives, []);
+    }
 
     #[test]
-    fn a_plain_date_is_what_the_grammar_reads() {
-        let first = GregorianDate::try_new(1790, 1, 1).unwrap().to_day().number();
-        for number in (first..Day::LAST.number()).step_by(101) {
-            let text = GregorianDate::from_day(Day::from_number(number).unwrap()).to_string();
-            let reading = parse_date(&text).unwrap();
-            assert!(plain(&text).is_none_or(|date| date == reading.date && reading.weekday.is_none()), "{text}");
+    fn what_is_printed_beside_a_date_is_compared_with_it() {
+        for (text, code) in [
+            ("Thursday 25th May 2022", "date/wrong-weekday"),
+            ("Wednesday 25th May 2022 / 24 Shawwal 1443", "date/wrong-hijri"),
+            ("05/06/2022", "date/order-assumed"),
+        ] {
+            let codes: Vec<&str> = converted(text).doubts.iter().map(|doubt| doubt.code.0).collect();
+            assert_eq!(codes, [code], "{text}");
         }
-        assert!(plain("2022-05-25").is_some());
-        for text in ["1443-10-23", "2022-02-30", "2022-5-25", "+022-05-25", "2022-05-2x", "2022/05/25", ""] {
-            assert_eq!(plain(text), None, "{text}");
-        }
+        assert_eq!(converted("Wednesday 25th May 2022 / 23 Shawwal 1443").doubts, []);
     }
 
     #[test]

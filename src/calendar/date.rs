@@ -161,6 +161,9 @@ pub struct HijriMonth {
 }
 
 impl HijriMonth {
+    /// Muharram of the year 1.
+    pub(super) const FIRST: Self = Self { year: 1, month: 1 };
+
     /// The month with these parts; none for a month that is not 1 to 12 or a year that is not 1 to 9999.
     #[must_use]
     pub fn try_new(year: i32, month: u8) -> Option<Self> {

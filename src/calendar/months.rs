@@ -8,24 +8,24 @@
 //! 4. A calendar that does not watch the sky takes its base rule's months instead, shifted so that they meet the records.
 //!
 //! Months have 29 or 30 days, and what is filled in has no more than four of 30 or three of 29 in a row. The work is done
-//! in segments of ten years when somebody first asks for one, because most who ask want one date of this year.
+//! in segments of ten years and a half when somebody first asks for one, because most who ask want one date of this year.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::date::HijriMonth;
 use super::model::Observatory;
-use super::rule::{Probability, Status};
-use super::{Day, HijriRule};
+use super::rule::{Dated, Probability, Status};
+use super::{Day, HijriDate, HijriRule};
 
 /// The most months of 30 days, and of 29, that can follow one another.
 pub(super) const LONGEST_RUNS: (i8, i8) = (4, 3);
 /// The Hijri years that the sky is computed for, 622 to 2563 CE; further on the earth's turning is anybody's guess.
 pub(super) const SKY_YEARS: (i32, i32) = (1, 2000);
 /// Months in a segment.
-const SEGMENT: usize = 120;
+const SEGMENT: usize = 128;
 /// The first day of Muharram of the year 1 in the civil calendar, and the mean length of a month: where to look first.
-const EPOCH: i64 = 227_015;
+const EPOCH: i32 = 227_015;
 const MEAN_MONTH: f64 = 29.530_588_86;
 /// The month that a calendar without a record begins with.
 const SEED: i32 = 1400 * 12;
@@ -60,6 +60,8 @@ pub(super) struct Anchor {
 /// A month as it was recorded or filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Month {
+    /// Which.
+    name: HijriMonth,
     /// The number of its first day.
     pub(super) first: i32,
     /// 29 or 30.
@@ -67,7 +69,7 @@ pub(super) struct Month {
     /// How its first 29 days are known.
     pub(super) status: Status,
     /// How its 30th is known, where it has one.
-    pub(super) thirtieth: Status,
+    thirtieth: Status,
 }
 
 #[derive(Debug)]
@@ -128,8 +130,13 @@ impl Months {
         (self.range.0 / 12 + 1, self.range.1 / 12)
     }
 
+    /// A month; none outside the calendar's years.
+    pub(super) fn month(&self, month: HijriMonth) -> Option<&Month> {
+        self.at(month.index())
+    }
+
     /// The month of this index.
-    pub(super) fn month(&self, index: i32) -> Option<&Month> {
+    pub(super) fn at(&self, index: i32) -> Option<&Month> {
         if index >= self.range.1 {
             return None;
         }
@@ -137,21 +144,33 @@ impl Months {
         self.segment(place / SEGMENT)?.months.get(place % SEGMENT)
     }
 
-    /// The month that a day lies in, and its index.
-    pub(super) fn find(&self, day: Day) -> Option<(i32, &Month)> {
+    /// The Hijri date of a day, and how it is known.
+    pub(super) fn date_of(&self, day: Day) -> Option<Dated<HijriDate>> {
+        let month = self.find(day)?;
+        let number = u8::try_from(day.number() - i64::from(month.first) + 1).ok()?;
+        let value = HijriDate::in_month(month.name, number)?;
+        Some(Dated { value, status: month.status_of(number) })
+    }
+
+    /// The index of the month that a day lies in.
+    pub(super) fn index_of(&self, day: Day) -> Option<i32> {
+        self.find(day).map(|month| month.name.index())
+    }
+
+    fn find(&self, day: Day) -> Option<&Month> {
         /// The guess is off by a month or two at most; a gap between months would be a mistake of ours, not a reason to
         /// search forever.
         const STEPS: usize = 6;
         let number = i32::try_from(day.number()).ok()?;
-        let mut index = guess(day.number()).clamp(self.range.0, self.range.1 - 1);
+        let mut index = guess(number).clamp(self.range.0, self.range.1 - 1);
         for _ in 0..STEPS {
-            let month = self.month(index)?;
+            let month = self.at(index)?;
             if number < month.first {
                 index -= 1;
             } else if number >= month.first + i32::from(month.length) {
                 index += 1;
             } else {
-                return Some((index, month));
+                return Some(month);
             }
         }
         None
@@ -177,11 +196,17 @@ impl Months {
         }
     }
 
-    /// A segment, filled now if it was not before. Those between it and the records are filled first.
+    /// A segment, filled now if it was not before.
     fn segment(&self, number: usize) -> Option<&Segment> {
-        if let Some(filled) = self.segments.get(number)?.get() {
-            return Some(filled);
+        match self.segments.get(number)?.get() {
+            Some(filled) => Some(filled),
+            None => self.filled(number),
         }
+    }
+
+    /// A segment that was not filled before. Those between it and the records are filled first.
+    #[cold]
+    fn filled(&self, number: usize) -> Option<&Segment> {
         let of = |index: i32| usize::try_from(index - self.range.0).unwrap_or_default() / SEGMENT;
         let oldest = of(self.records.first().map_or(SEED, |record| record.index));
         let newest = of(self.records.last().map_or(SEED, |record| record.index));
@@ -237,7 +262,8 @@ impl Months {
             None => Status::Computed,
         };
         let length = u8::try_from((next - first).clamp(29, 30)).unwrap_or(29);
-        Month { first: i32::try_from(first).unwrap_or_default(), length, status, thirtieth }
+        let name = HijriMonth::from_index(index).unwrap_or(HijriMonth::FIRST);
+        Month { name, first: i32::try_from(first).unwrap_or_default(), length, status, thirtieth }
     }
 
     /// The recorded first day of a month.
@@ -397,6 +423,13 @@ impl Chain {
     }
 }
 
+impl Month {
+    /// How a day of the month is known.
+    pub(super) const fn status_of(&self, day: u8) -> Status {
+        if day == 30 { self.thirtieth } else { self.status }
+    }
+}
+
 impl Step {
     const fn beginning(first: i64) -> Self {
         Self { first, run: 0, score: 0.0, from: 0 }
@@ -419,9 +452,11 @@ fn chance(observatory: &Observatory, first: i64) -> f64 {
 }
 
 /// The index of the month that a day lies in, or of one beside it.
-fn guess(day: i64) -> i32 {
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "days of the years 1 to 9999")]
-    let index = ((day - EPOCH) as f64 / MEAN_MONTH).floor() as i32;
+fn guess(day: i32) -> i32 {
+    /// A multiplication is quicker than a division, and every conversion begins here.
+    const MONTHS_A_DAY: f64 = 1.0 / MEAN_MONTH;
+    #[expect(clippy::cast_possible_truncation, reason = "days of the years 1 to 9999")]
+    let index = (f64::from(day - EPOCH) * MONTHS_A_DAY) as i32;
     index
 }
 
@@ -429,16 +464,14 @@ fn guess(day: i64) -> i32 {
 fn expected(index: i32) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "days of the years 1 to 9999")]
     let day = (f64::from(index) * MEAN_MONTH).round() as i64;
-    EPOCH + day
+    i64::from(EPOCH) + day
 }
 
 /// The base rule's first day of a month.
 fn first_day(rule: &HijriRule, index: i32) -> Option<i64> {
-    match rule.month(HijriMonth::from_index(index)?) {
-        Some((first, _)) => Some(first.number()),
-        // The month after the rule's last.
-        None => rule.month(HijriMonth::from_index(index - 1)?).map(|(first, days)| first.number() + i64::from(days)),
-    }
+    let month = |index| rule.computed_month(HijriMonth::from_index(index)?);
+    let after_the_last = || month(index - 1).map(|(first, days)| first.number() + i64::from(days));
+    month(index).map(|(first, _)| first.number()).or_else(after_the_last)
 }
 
 /// A month that the sky alone begins, for calendars without any record.

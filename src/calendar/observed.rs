@@ -179,21 +179,13 @@ impl Observed {
         (first.unwrap_or(Day::FIRST), last.unwrap_or(Day::LAST))
     }
 
-    /// The Hijri date of a day, and how it is known.
-    pub(super) fn date_of(&self, day: Day) -> Option<Dated<HijriDate>> {
-        let (index, month) = self.months().find(day)?;
-        let number = u8::try_from(day.number() - i64::from(month.first) + 1).ok()?;
-        let value = HijriDate::in_month(HijriMonth::from_index(index)?, number)?;
-        Some(Dated { value, status: if number == 30 { month.thirtieth } else { month.status } })
-    }
-
     /// A month; none outside the calendar's years.
-    pub(super) fn month(&self, month: HijriMonth) -> Option<&Month> {
-        self.months().month(month.index())
+    fn month(&self, month: HijriMonth) -> Option<&Month> {
+        self.months().month(month)
     }
 
     /// Where a month may begin; nothing before the newest record.
-    pub(super) fn choices(&self, month: HijriMonth) -> &[Choice] {
+    fn choices(&self, month: HijriMonth) -> &[Choice] {
         self.months().choices(month.index())
     }
 
@@ -201,6 +193,22 @@ impl Observed {
     #[must_use]
     pub fn newest(&self) -> Option<HijriMonth> {
         self.months().newest().and_then(|anchor| HijriMonth::from_index(anchor.index))
+    }
+
+    /// Every day on which a date may turn out to fall, the likeliest first; nothing for a date that is not a forecast.
+    #[must_use]
+    pub fn possible_days(&self, date: HijriDate) -> Vec<(Day, Probability)> {
+        let is_forecast =
+            self.month(date.hijri_month()).is_some_and(|month| month.status_of(date.day()).probability().is_some());
+        let choices = self.choices(date.hijri_month()).iter().filter(|_| is_forecast).filter_map(|choice| {
+            let chance = if date.day() == 30 { choice.long } else { choice.chance };
+            let day = Day::from_number(choice.first + i64::from(date.day()) - 1)?;
+            Some((day, Probability::nearest(chance)))
+                .filter(|(_, probability)| *probability > Probability::nearest(0.0))
+        });
+        let mut days: Vec<(Day, Probability)> = choices.collect();
+        days.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        days
     }
 
     /// The evening that decides when a month begins; none where the calendar does not watch the sky, or beyond its years.
@@ -224,15 +232,15 @@ impl Observed {
         })
     }
 
-    fn months(&self) -> &Months {
+    pub(super) fn months(&self) -> &Months {
         &self.hijri.0.0
     }
 
     /// Every date that a day may turn out to have, the likeliest first; nothing for a day that is not a forecast.
     #[must_use]
     pub fn possible(&self, day: Day) -> Vec<Possible> {
-        let is_forecast = self.date_of(day).is_some_and(|dated| dated.status.probability().is_some());
-        let Some((index, _)) = self.months().find(day).filter(|_| is_forecast) else { return Vec::new() };
+        let is_forecast = self.months().date_of(day).is_some_and(|dated| dated.status.probability().is_some());
+        let Some(index) = self.months().index_of(day).filter(|_| is_forecast) else { return Vec::new() };
         let mut possible = Vec::new();
         for month in (index - 1..=index + 1).filter_map(HijriMonth::from_index) {
             for choice in self.choices(month) {
@@ -303,9 +311,9 @@ impl MonthTable {
         let first = HijriMonth::try_new(year, 1)?.index();
         let mut starts = [RataDie::new(0); 13];
         for (index, start) in (first..).zip(starts.iter_mut().take(12)) {
-            *start = RataDie::new(self.0.month(index)?.first.into());
+            *start = RataDie::new(self.0.at(index)?.first.into());
         }
-        let last = self.0.month(first + 11)?;
+        let last = self.0.at(first + 11)?;
         if let Some(next) = starts.last_mut() {
             *next = RataDie::new(i64::from(last.first) + i64::from(last.length));
         }

@@ -1,7 +1,7 @@
 //! The rules by which a day gets its Hijri date, and what can go wrong on the way.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use calendrical_calculations::rata_die::RataDie;
 use icu_calendar::cal::Hijri;
@@ -9,6 +9,7 @@ use icu_calendar::cal::hijri::{Rules, TabularAlgorithm, TabularAlgorithmEpoch, T
 use icu_calendar::types::Month;
 use icu_calendar::{Date, Ref};
 
+use super::months::{Filling, Months};
 use super::{Day, GregorianDate, HijriDate, HijriMonth, Observed};
 
 /// The years that ICU's Umm al-Qura table holds; outside it ICU would go on by a tabular calendar without a word.
@@ -27,6 +28,12 @@ pub(super) const CIVIL: Hijri<TabularAlgorithm> =
 const TBLA: Hijri<TabularAlgorithm> =
     Hijri(TabularAlgorithm::new(TabularAlgorithmLeapYears::TypeII, TabularAlgorithmEpoch::Thursday));
 const UMM_AL_QURA: Hijri<UmmAlQura> = Hijri::<UmmAlQura>::new_umm_al_qura();
+
+/// ICU's months in tables like those of observed calendars: looking a day up costs less than computing it.
+static UMM_AL_QURA_MONTHS: LazyLock<Months> =
+    LazyLock::new(|| Months::new(Vec::new(), Filling::Rule(HijriRule::UmmAlQura)));
+static CIVIL_MONTHS: LazyLock<Months> = LazyLock::new(|| Months::new(Vec::new(), Filling::Rule(HijriRule::Civil)));
+static TBLA_MONTHS: LazyLock<Months> = LazyLock::new(|| Months::new(Vec::new(), Filling::Rule(HijriRule::Tbla)));
 
 /// A rule that gives every day of its range one Hijri date.
 ///
@@ -175,14 +182,7 @@ impl HijriRule {
     ///
     /// The day lies outside the rule's [range](Self::range).
     pub fn from_day(&self, day: Day) -> Result<Dated<HijriDate>, CalendarError> {
-        let computed = |value| Dated { value, status: Status::Computed };
-        match self {
-            Self::UmmAlQura => date_of(&UMM_AL_QURA, day, UMM_AL_QURA_DAYS).map(computed),
-            Self::Civil => date_of(&CIVIL, day, CIVIL_DAYS).map(computed),
-            Self::Tbla => date_of(&TBLA, day, TBLA_DAYS).map(computed),
-            Self::Observed(observed) => observed.date_of(day),
-        }
-        .ok_or_else(|| self.out_of_range(Asked::Day(day)))
+        self.months().date_of(day).ok_or_else(|| self.out_of_range(Asked::Day(day)))
     }
 
     /// The day of a Hijri date.
@@ -192,19 +192,14 @@ impl HijriRule {
     /// The date lies outside the rule's [range](Self::range), or it is the 30th of a month that had 29 days.
     pub fn to_day(&self, date: HijriDate) -> Result<Dated<Day>, CalendarError> {
         let out_of_range = || self.out_of_range(Asked::Hijri(date));
-        let (first, length, status) = if let Self::Observed(observed) = self {
-            let month = observed.month(date.hijri_month()).ok_or_else(out_of_range)?;
-            let status = if date.day() == 30 { month.thirtieth } else { month.status };
-            (Day::from_number(month.first.into()).ok_or_else(out_of_range)?, month.length, status)
-        } else {
-            let (first, length) = self.month(date.hijri_month()).ok_or_else(out_of_range)?;
-            (first, length, Status::Computed)
-        };
-        if date.day() > length {
+        let month = self.months().month(date.hijri_month()).ok_or_else(out_of_range)?;
+        let first = Day::from_number(month.first.into()).ok_or_else(out_of_range)?;
+        let status = month.status_of(date.day());
+        if date.day() > month.length {
             return Err(CalendarError::NoSuchDay {
                 calendar: self.name().to_owned(),
                 date,
-                last: first.plus(i64::from(length) - 1).ok_or_else(out_of_range)?,
+                last: first.plus(i64::from(month.length) - 1).ok_or_else(out_of_range)?,
                 status,
             });
         }
@@ -229,6 +224,14 @@ impl HijriRule {
 
     /// The first day of a month and its length; none outside the rule's years.
     pub(super) fn month(&self, month: HijriMonth) -> Option<(Day, u8)> {
+        let month = self.months().month(month)?;
+        Some((Day::from_number(month.first.into())?, month.length))
+    }
+
+    /// A month as ICU computes it; none outside the rule's years, and none of an observed calendar.
+    ///
+    /// ICU is never asked beyond a rule's years: where one of its calendars passes to another, it may panic.
+    pub(super) fn computed_month(&self, month: HijriMonth) -> Option<(Day, u8)> {
         let (first, last) = self.years();
         if !(first..=last).contains(&month.year()) {
             return None;
@@ -237,10 +240,16 @@ impl HijriRule {
             Self::UmmAlQura => month_of(&UMM_AL_QURA, month),
             Self::Civil => month_of(&CIVIL, month),
             Self::Tbla => month_of(&TBLA, month),
-            Self::Observed(observed) => {
-                let month = observed.month(month)?;
-                Some((Day::from_number(month.first.into())?, month.length))
-            }
+            Self::Observed(_) => None,
+        }
+    }
+
+    fn months(&self) -> &Months {
+        match self {
+            Self::UmmAlQura => &UMM_AL_QURA_MONTHS,
+            Self::Civil => &CIVIL_MONTHS,
+            Self::Tbla => &TBLA_MONTHS,
+            Self::Observed(observed) => observed.months(),
         }
     }
 
@@ -248,16 +257,6 @@ impl HijriRule {
         let (first, last) = self.range();
         CalendarError::OutOfRange { calendar: self.name().to_owned(), asked, first, last }
     }
-}
-
-/// The Hijri date that ICU gives a day of the calendar's own range: where one of its calendars passes to another, ICU may
-/// panic.
-fn date_of<R: Rules>(calendar: &Hijri<R>, day: Day, (first, last): (Day, Day)) -> Option<HijriDate> {
-    if day < first || day > last {
-        return None;
-    }
-    let date = Date::from_rata_die(day.rata_die(), Ref(calendar));
-    HijriDate::try_new(date.year().extended_year(), date.month().ordinal, date.day_of_month().0)
 }
 
 /// The first day that ICU gives a month, and the month's length.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
-use roznama::batch::{self, Answer, Batch, Rows, Stop, TABLE_HEADER, Tally, WriteLine, write_object, write_row};
+use roznama::batch::{self, Answer, Batch, Rows, Stop, TABLE_HEADER, Tally, Terms, WriteLine, write_object, write_row};
 use roznama::calendar::HijriRule;
 use roznama::error::Error;
 use roznama::package::Replacement;
@@ -79,9 +79,10 @@ impl InputFormat {
 pub(crate) fn run(
     arguments: &StreamArgs,
     format: Option<DateFormat>,
-    rule: &HijriRule,
+    terms: Terms<'_>,
     printer: &mut Printer,
 ) -> Result<Exit, Failure> {
+    let rule = terms.rule;
     let path = arguments.input.as_deref().unwrap_or(Path::new("-"));
     let input_format = arguments.input_format.unwrap_or_else(|| InputFormat::of(path));
     fits(input_format, format, &arguments.columns)?;
@@ -102,11 +103,11 @@ pub(crate) fn run(
     let tally = match &arguments.output {
         Some(place) => {
             let mut output = Replacement::begin(place)?;
-            let tally = job.run(rule, &mut output, place, true)?;
+            let tally = job.run(terms, &mut output, place, true)?;
             output.publish()?;
             tally
         }
-        None => match job.run(rule, &mut io::stdout().lock(), Path::new("standard output"), !Printer::is_watched()) {
+        None => match job.run(terms, &mut io::stdout().lock(), Path::new("standard output"), !Printer::is_watched()) {
             // A reader that went away has what it wanted.
             Err(Failure::World(error)) if error.kind() == ErrorKind::BrokenPipe => return Ok(Exit::Clean),
             result => result?,
@@ -127,13 +128,13 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn run(&self, rule: &HijriRule, output: &mut dyn Write, place: &Path, is_metered: bool) -> Result<Tally, Failure> {
+    fn run(&self, terms: Terms<'_>, output: &mut dyn Write, place: &Path, is_metered: bool) -> Result<Tally, Failure> {
         let is_standard = self.path == Path::new("-");
         let mut input = if is_standard { Stream::standard_input() } else { open(self.path)? };
         let name = if is_standard { "standard input".into() } else { self.path.to_string_lossy() };
         let meter = is_metered.then(|| Meter::of_bytes(input.length));
         let progress = |bytes| meter.iter().for_each(|meter| meter.set_bytes(bytes));
-        let batch = Batch { name: &name, rule, rows: self.rows, jobs: self.jobs };
+        let batch = Batch { name: &name, terms, rows: self.rows, jobs: self.jobs };
         let result = output.write_all(self.header.as_bytes()).map_err(Stop::Write);
         let result = result.and_then(|()| batch::run(&batch, &mut input, output, &progress));
         result.and_then(|tally| output.flush().map(|()| tally).map_err(Stop::Write)).map_err(|stop| match stop {

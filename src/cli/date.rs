@@ -7,9 +7,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use roznama::batch::{Answer, Converted, Refusal, TABLE_HEADER, convert, write_object, write_row};
-use roznama::calendar::HijriRule;
+use roznama::batch::{Alternative, Answer, Converted, Refusal, TABLE_HEADER, Terms, convert, write_object, write_row};
+use roznama::calendar::{HijriRule, Probability};
+use roznama::dateline::{NumericOrder, WrittenDate};
 use roznama::report::Severity;
+use roznama::site::date_order;
 
 use super::batch::{self, StreamArgs};
 use super::exit::{Exit, Failure};
@@ -58,7 +60,9 @@ Calendars:
   civil     the tabular calendar of 30-year cycles, epoch on a Friday
   tbla      the same with its epoch on a Thursday
 
-Every answer says which calendar it is from, and whether the month was announced or is computed.
+Every answer says which calendar it is from, and whether the month was announced, is forecast with some probability, or is
+computed. A forecast names what else the date may be: after a 29th evening, the 30th or the 1st.
+Numbers such as 05/06/2022 are read with the day first, or by the site's `date_order`, and a warning says so.
 A date that cannot be converted is reported, the others are converted, and the exit code is 1.
 
 Streams:
@@ -98,12 +102,14 @@ struct Row<'a> {
 pub(crate) fn run(arguments: &DateArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let site = site::find(arguments.site.as_deref())?;
     let rule = calendars::rule(&arguments.calendar, site.as_ref())?;
+    let order = site.map_or(Ok(NumericOrder::default()), |site| date_order(&site))?;
+    let terms = Terms { rule: &rule, order };
     if arguments.stream.is_there() {
-        return batch::run(&arguments.stream, arguments.format, &rule, printer);
+        return batch::run(&arguments.stream, arguments.format, terms, printer);
     }
-    let rows = arguments.dates.iter().map(|input| Row { input, answer: convert(input, &rule) });
+    let rows = arguments.dates.iter().map(|input| Row { input, answer: convert(input, terms) });
     let mut rows: Vec<Row> = rows.collect();
-    hint_at_quotes(&mut rows, &rule);
+    hint_at_quotes(&mut rows, terms);
     match arguments.format.unwrap_or_default() {
         DateFormat::Text => text(&rows, &rule, printer)?,
         DateFormat::Json => printer.data(&written(&rows, "", |row, output| {
@@ -129,9 +135,9 @@ fn written(rows: &[Row], header: &str, write: impl Fn(&Row, &mut Vec<u8>)) -> St
 }
 
 /// A shell cuts `roznama date 25 May 2022` into three dates; whoever typed that meant one.
-fn hint_at_quotes(rows: &mut [Row], rule: &HijriRule) {
+fn hint_at_quotes(rows: &mut [Row], terms: Terms<'_>) {
     let whole = rows.iter().map(|row| row.input).collect::<Vec<_>>().join(" ");
-    if rows.len() > 1 && rows.iter().all(|row| row.answer.is_err()) && convert(&whole, rule).is_ok() {
+    if rows.len() > 1 && rows.iter().all(|row| row.answer.is_err()) && convert(&whole, terms).is_ok() {
         for refusal in rows.iter_mut().filter_map(|row| row.answer.as_mut().err()) {
             refusal.help = Some(format!("a date with spaces needs quotes: roznama date \"{whole}\""));
         }
@@ -159,11 +165,25 @@ fn text(rows: &[Row], rule: &HijriRule, printer: &mut Printer) -> Result<(), Fai
     Ok(())
 }
 
-/// A date in both calendars for people, on a line.
+/// A date in both calendars for people, on a line; a forecast with everything else that it may turn out to be.
 pub(crate) fn line(input: &str, width: usize, converted: &Converted, rule: &HijriRule, words: &Words) -> String {
     let Converted { day, hijri, status, .. } = converted;
     let (gregorian, hijri) = words.both(*day, *hijri);
     let percent = status.probability().map(|probability| format!(" {} %", probability.percent())).unwrap_or_default();
+    let others: String =
+        converted.alternatives.iter().filter_map(|other| alternative(other, converted, words)).collect();
     let (input, calendar, status) = (isolate(input), rule.name(), status.as_str());
-    format!("{input:width$} → {gregorian} = {hijri} AH   {calendar}, {status}{percent}\n")
+    format!("{input:width$} → {gregorian} = {hijri} AH   {calendar}, {status}{percent}{others}\n")
+}
+
+/// What else a forecast may turn out to be; nothing for what is all but impossible.
+fn alternative(other: &Alternative, converted: &Converted, words: &Words) -> Option<String> {
+    if other.probability < Probability::nearest(0.005) {
+        return None;
+    }
+    let date = match other.date {
+        WrittenDate::Gregorian(date) => words.both(date.to_day(), converted.hijri).0,
+        WrittenDate::Hijri(date) => format!("{} AH", words.both(converted.day, date).1),
+    };
+    Some(format!(", or {date} {} %", other.probability.percent()))
 }

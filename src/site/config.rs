@@ -51,6 +51,21 @@ pub fn load(root: &Root, report: &Report) -> Result<Option<Site>> {
     read_site(root, &Node::root(text, &value), report)
 }
 
+/// The order in which a site reads the numbers of a date, for those who want nothing else of it.
+///
+/// A file that says nothing of it, or cannot be read, leaves the usual order: whoever reads a date by it says which it was.
+///
+/// # Errors
+///
+/// The disk refuses the file.
+pub fn date_order(root: &Root) -> Result<NumericOrder> {
+    let Ok(file) = root.read_text(SITE_FILE)? else { return Ok(NumericOrder::default()) };
+    let text = Text::of_file(&file.path, &file.text);
+    let Ok(value) = text.parse() else { return Ok(NumericOrder::default()) };
+    let order = Node::root(text, &value).entries().find(|(key, _)| *key == "date_order");
+    Ok(order.map_or_else(NumericOrder::default, |(_, node)| read_date_order(&node, &Report::new())))
+}
+
 fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Site>> {
     let mut name = Name::Message("site-name".to_owned());
     let mut base_url = None;

@@ -7,7 +7,7 @@
 
 mod config;
 
-pub use config::{load, observed};
+pub use config::{date_order, load, observed};
 
 use std::collections::BTreeSet;
 

@@ -6,7 +6,8 @@ use std::process::Stdio;
 
 use proptest::prelude::*;
 use roznama::HijriRule;
-use roznama::batch::{Answer, Batch, RECORD_LIMIT, Rows, Stop, Tally, run, write_object};
+use roznama::batch::{Answer, Batch, RECORD_LIMIT, Rows, Stop, Tally, Terms, run, write_object};
+use roznama::dateline::NumericOrder;
 
 use crate::world::{Said, World};
 
@@ -17,9 +18,14 @@ fn json(input: &str, answer: &Answer, output: &mut Vec<u8>) {
     write_object(input, answer, "pakistan", output);
 }
 
+/// A calendar, with numbers read day first.
+fn terms(rule: &HijriRule) -> Terms<'_> {
+    Terms { rule, order: NumericOrder::DayFirst }
+}
+
 fn convert_with(rows: Rows<'_>, jobs: usize, input: &[u8]) -> Result<(Tally, Vec<u8>), Stop> {
     let rule = HijriRule::named("pakistan").unwrap();
-    let batch = Batch { name: "input", rule: &rule, rows, jobs: Some(jobs) };
+    let batch = Batch { name: "input", terms: terms(&rule), rows, jobs: Some(jobs) };
     let mut output = Vec::new();
     let mut input = input;
     run(&batch, &mut input, &mut output, &|_| ()).map(|tally| (tally, output))
@@ -271,7 +277,7 @@ fn the_rows_in_memory_do_not_grow_with_the_stream() {
         let mut drain = Drain { read: &read, written: 0, most: 0 };
         let columns = names(&["date", "updated"]);
         let rows = Rows::Delimited { delimiter: b',', columns: &columns };
-        let batch = Batch { name: "source", rule: &rule, rows, jobs: Some(2) };
+        let batch = Batch { name: "source", terms: terms(&rule), rows, jobs: Some(2) };
         let tally = run(&batch, &mut source, &mut drain, &|_| ()).unwrap();
         assert_eq!(usize::try_from(tally.rows).unwrap() + 1, drain.written);
         drain.most
@@ -297,7 +303,7 @@ fn a_stream_that_fails_is_told_by_its_side() {
         }
     }
     let rule = HijriRule::Civil;
-    let batch = Batch { name: "stream", rule: &rule, rows: Rows::Lines(&json), jobs: None };
+    let batch = Batch { name: "stream", terms: terms(&rule), rows: Rows::Lines(&json), jobs: None };
     assert!(matches!(run(&batch, &mut Failing, &mut Vec::new(), &|_| ()), Err(Stop::Read(_))));
     assert!(matches!(run(&batch, &mut "2022-05-25".as_bytes(), &mut Failing, &|_| ()), Err(Stop::Write(_))));
 }
