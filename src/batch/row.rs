@@ -176,8 +176,7 @@ fn doubt(text: &str, printed: &Printed, kind: DisagreementKind, (day, rule): (Da
         DisagreementKind::Hijri { right, right_in, .. } => {
             let calendar = rule.name();
             let other = right_in.map(|other| format!("; the printed date is that of `{other}`")).unwrap_or_default();
-            let says =
-                printed.hijri.as_ref().map(|(printed, _)| format!(" says {printed} AH, but")).unwrap_or(":".to_owned());
+            let says = printed.hijri.as_ref().map_or(":".to_owned(), |(printed, _)| format!(" says {printed} AH, but"));
             (WRONG_HIJRI, format!("`{text}`{says} {date} is {} AH in the calendar `{calendar}`{other}", right.value))
         }
         DisagreementKind::Gregorian { right } => (WRONG_PART, format!("`{text}`: its Hijri date is {right}")),
