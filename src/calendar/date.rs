@@ -183,7 +183,19 @@ impl HijriMonth {
     /// The month after this one; none after 9999 AH.
     #[must_use]
     pub fn next(self) -> Option<Self> {
-        Self::from_index(self.index() + 1)
+        self.plus(1)
+    }
+
+    /// The month so many months later, or earlier where the number is negative; none outside the years 1 to 9999.
+    #[must_use]
+    pub fn plus(self, months: i32) -> Option<Self> {
+        Self::from_index(self.index().checked_add(months)?)
+    }
+
+    /// How many months lie from another month to this one; negative where this one is earlier.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> i32 {
+        self.index() - earlier.index()
     }
 
     /// The Hijri year.

@@ -25,6 +25,18 @@ pub(super) fn year(number: i32, forced: Option<Forced>) -> Option<Year> {
     (1..=9999).contains(&number).then_some(if is_hijri { Year::Hijri(number) } else { Year::Gregorian(number) })
 }
 
+/// One Hijri month, as an option takes it: `1443-10` or `Shawwal 1443`.
+///
+/// # Errors
+///
+/// The text says no Hijri month.
+pub(super) fn hijri_month(text: &str) -> Result<HijriMonth, String> {
+    match parse(text, Some(Forced::Hijri)).as_deref() {
+        Some([Month::Hijri(month)]) => Ok(*month),
+        _ => Err("write a Hijri month, such as 1443-10 or \"Shawwal 1443\"".to_owned()),
+    }
+}
+
 /// The months of a year (`1443`), or the one of a month (`1443-10`, `2022-05`, `Shawwal 1443`, `مئی 2022ء`).
 pub(super) fn parse(text: &str, forced: Option<Forced>) -> Option<Vec<Month>> {
     let text: String = text.trim().chars().map(western).collect();
