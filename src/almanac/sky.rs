@@ -10,7 +10,9 @@ use std::fmt::Write;
 
 use super::grid::BothDates;
 use super::words::Words;
-use crate::calendar::{Crescent, Day, Evening, GregorianDate, HijriDate, HijriRule, Visibility};
+use crate::calendar::{
+    Crescent, Day, Evening, GregorianDate, HijriDate, HijriMonth, HijriRule, Probability, Site, Status, Visibility,
+};
 use crate::locale::{Arguments, DateParts, Digits, Direction};
 
 /// An evening on which a month is called, or is not, and what can be seen on it.
@@ -29,16 +31,16 @@ pub struct EveningSky {
 /// A place that looks for the moon.
 #[derive(Clone, Debug, PartialEq)]
 pub struct City {
-    /// Its name, as [`Site::name_in`](crate::calendar::Site::name_in) finds it.
-    site: crate::calendar::Site,
+    /// Where it is, and what it is called.
+    pub site: Site,
     /// What it sees; none where sun or moon does not set.
-    crescent: Option<Crescent>,
+    pub crescent: Option<Crescent>,
 }
 
 impl EveningSky {
     /// The evening that decides a month; none where the rule does not watch the sky, or beyond its range.
     #[must_use]
-    pub fn of_month(rule: &HijriRule, month: crate::calendar::HijriMonth) -> Option<Self> {
+    pub fn of_month(rule: &HijriRule, month: HijriMonth) -> Option<Self> {
         let HijriRule::Observed(observed) = rule else { return None };
         let (evening, observatory) = (observed.evening(month)?, observed.observatory()?);
         let sky = observatory.sky(evening.day);
@@ -168,12 +170,19 @@ impl Drawing<'_> {
         let parts = |day: Day| DateParts { gregorian: GregorianDate::from_day(day), hijri, weekday: day.weekday() };
         let day = |day: Day| self.say("sky-day", &Arguments::new().with("date", parts(day)));
         let month = self.say("almanac-month-hijri", &Arguments::new().with("date", parts(evening.first.value)));
-        let chance = Arguments::new().with("month", month).with("percent", u32::from(evening.chance.percent()));
-        let status = self.words.status(evening.first.status);
+        let chance = Arguments::new().with("month", month).with("percent", percent(evening.chance));
+        // What is not on record is never quite certain.
+        let status = match evening.first.status {
+            Status::Forecast(chance) => Status::Forecast(Probability::nearest(f64::from(percent(chance)) / 100.0)),
+            known => known,
+        };
+        let likely = evening.first.status.probability().map_or(0, percent);
+        let status = self.words.status(status);
         let first = Arguments::new().with("day", day(evening.first.value)).with("status", status);
         let other = evening.other.map(|(other, chance)| {
-            let arguments = Arguments::new().with("day", day(other)).with("percent", u32::from(chance.percent()));
-            self.say("sky-other", &arguments)
+            // The two are all there is; rounded, they must not add up to more.
+            let percent = percent(chance).min(100 - likely);
+            self.say("sky-other", &Arguments::new().with("day", day(other)).with("percent", percent))
         });
         [self.say("sky-chance", &chance), self.say("sky-first", &first)].into_iter().chain(other).collect()
     }
@@ -228,7 +237,7 @@ impl Drawing<'_> {
         let seen = || sky.cities.iter().filter_map(|city| city.crescent.as_ref());
         let lowest = seen().fold(-5.0, |low: f64, crescent| low.min(crescent.altitude).min(sun(crescent)));
         let highest = seen().fold(12.0, |high: f64, crescent| high.max(crescent.altitude));
-        let scale = SKY / (highest - lowest + 5.0);
+        let scale = SKY / (highest - lowest + 6.5);
         let at = |altitude: f64| top + (highest + 3.0 - altitude) * scale;
         let (ground, bottom, width) = (at(0.0), top + SKY, self.width);
         let _ = writeln!(
@@ -264,9 +273,9 @@ impl Drawing<'_> {
         // Looking west, north is at the right; a column is narrower than the sky.
         let aside = (crescent.daz * (at(0.0) - at(1.0))).clamp(-COLUMN * 0.36, COLUMN * 0.36);
         let look = look(Visibility::of(crescent.q));
-        // Where the light comes from, and the share of the disc that it falls on: three times as much is drawn.
+        // Where the light comes from, and the share of the disc that it falls on: five times as much is drawn.
         let angle = (sun - moon).atan2(aside).to_degrees();
-        let lit = ((1.0 - crescent.arcl.to_radians().cos()) / 2.0 * 3.0).clamp(0.07, 0.5);
+        let lit = ((1.0 - crescent.arcl.to_radians().cos()) / 2.0 * 5.0).clamp(0.12, 0.5);
         let inner = MOON * (1.0 - 2.0 * lit);
         let _ = writeln!(
             self.text,
@@ -280,6 +289,11 @@ impl Drawing<'_> {
             look.dusk,
             look.dusk
         );
+    }
+
+    /// A letter in a disc needs half of the room that a line of words does.
+    fn badge_leading(&self) -> f64 {
+        f64::midpoint(1.0, self.leading)
     }
 
     /// Below each column the city, the lag, q and its class.
@@ -300,9 +314,9 @@ impl Drawing<'_> {
             y += q;
             let value = self.say("sky-q", &Arguments::new().with("q", self.q(crescent)));
             self.write(x, y, Anchor::Middle, "font-size=\"14\"", &value);
-            self.badge(x, y + 22.0, Visibility::of(crescent.q));
+            self.badge(x, y + 22.0 * self.badge_leading(), Visibility::of(crescent.q));
         }
-        *y += steps.iter().sum::<f64>() + 22.0 + 12.0;
+        *y += steps.iter().sum::<f64>() + 22.0 * self.badge_leading() + 12.0;
     }
 
     /// What the letters and colours mean, and whose calendar this is.
@@ -341,7 +355,7 @@ impl Drawing<'_> {
         );
     }
 
-    /// The middle of each city's column, the first at the side where reading begins.
+    /// The middle of each city's column: west is at the left, as on a map, whichever way the words are read.
     fn columns<'s>(&self, sky: &'s EveningSky) -> Vec<(f64, &'s City)> {
         let all = sky.cities.iter().fold(0.0, |width, _| width + COLUMN);
         let mut x = (self.width - all) / 2.0 + COLUMN / 2.0;
@@ -376,6 +390,11 @@ impl Drawing<'_> {
         let _ =
             writeln!(self.text, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"{space}{style}>{text}</text>");
     }
+}
+
+/// A whole percentage, 1 to 99.
+fn percent(chance: Probability) -> u32 {
+    u32::from(chance.percent()).clamp(1, 99)
 }
 
 /// How high the sun's centre stands at the best time: below the horizon.

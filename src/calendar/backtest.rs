@@ -111,21 +111,18 @@ pub fn cases(observed: &Observed, observatory: &Observatory) -> Vec<Case> {
         .collect()
 }
 
-/// The first and the last month of the newest row of reported decisions in which none is missing: what to measure a model
-/// by. None where no decision is reported.
+/// The first and the last month of the newest row of decisions in which none is missing: what to measure a model by. None
+/// where no decision is on record.
 ///
-/// The row's own first decision is left out, because the month that it ended has no reported month before it, which would
-/// show a slip of the record.
+/// The row counts from its first Muharram on: at its beginning stand months that were derived to close a gap.
 #[must_use]
 pub fn unbroken(cases: &[Case]) -> Option<(HijriMonth, HijriMonth)> {
-    let reported = || cases.iter().rev().filter(|case| case.is_reported);
-    let last = reported().next()?.month;
-    let row: Vec<HijriMonth> = (0..)
-        .zip(reported().map(|case| case.month))
-        .take_while(|(back, month)| last.since(*month) == *back)
-        .map(|(_, month)| month)
-        .collect();
-    let first = row.iter().rev().nth(1).or(row.last())?;
+    let last = cases.last()?.month;
+    let in_row = cases.iter().rev().zip(0..).take_while(|(case, back)| last.since(case.month) == *back);
+    let mut row: Vec<HijriMonth> = in_row.map(|(case, _)| case.month).collect();
+    row.reverse();
+    // The decision that ends a Muharram begins the second month.
+    let first = row.iter().find(|month| month.month() == 2).or(row.first())?;
     Some((*first, last))
 }
 

@@ -19,7 +19,8 @@ use crate::cli::show::{Column, Format, Printer, Row, Table, number, table};
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct BacktestArgs {
-    /// The first month to decide [default: that of the newest row of months in which none is missing or derived]
+    /// The first month to decide [default: the one after the first Muharram of the newest row of
+    /// recorded months without a gap]
     #[arg(long, value_name = "MONTH", value_parser = hijri_month)]
     from: Option<HijriMonth>,
     /// The last month to decide [default: the newest]
@@ -117,7 +118,7 @@ fn scores(test: &Backtest) -> Table {
     let Rivals { umalqura, civil } = Rivals::of(test);
     let row = |name: &str, right: usize, brier: f64| {
         let hits = format!("{right} of {all}");
-        Row::Cells(vec![name.to_owned(), hits, percent(share(right, all)), format!("{brier:.3}")])
+        Row::Cells(vec![name.to_owned(), hits, whole(share(right, all)), format!("{brier:.3}")])
     };
     let wrong = |right: usize| 1.0 - share(right, all).share();
     Table {
@@ -139,11 +140,11 @@ fn scores(test: &Backtest) -> Table {
 fn calibration(test: &Backtest) -> Table {
     let row = |band: roznama::calendar::Band| {
         let bounds =
-            format!("{} to {}", Probability::nearest(band.from).percent(), percent(Probability::nearest(band.to)));
+            format!("{} to {}", Probability::nearest(band.from).percent(), whole(Probability::nearest(band.to)));
         let mut cells = vec![bounds, band.cases.to_string()];
         if band.cases > 0 {
             cells.push(percent(Probability::nearest(band.mean)));
-            cells.push(format!("{} ({})", band.called, percent(share(band.called, band.cases))));
+            cells.push(format!("{} ({})", band.called, whole(share(band.called, band.cases))));
         }
         Row::Cells(cells)
     };
@@ -188,6 +189,11 @@ fn misses(test: &Backtest) -> String {
 
 const fn what_happened(called: bool) -> &'static str {
     if called { "called" } else { "not called" }
+}
+
+/// A share of what happened, which may be all or nothing.
+fn whole(share: Probability) -> String {
+    format!("{} %", share.percent())
 }
 
 fn share(part: usize, all: usize) -> Probability {

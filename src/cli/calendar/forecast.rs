@@ -10,7 +10,7 @@ use roznama::package::write_atomic;
 use roznama::report::Severity;
 use serde::Serialize;
 
-use super::names::{Names, percent};
+use super::names::{Names, otherwise, percent};
 use super::period::hijri_month;
 use super::sky::{self, RawSite, Seen};
 use super::{Opened, Which, language};
@@ -222,8 +222,11 @@ fn text(lines: &[Line], names: &Names, seen: impl Fn(&Line) -> Option<Vec<Seen>>
         cells.extend(line.month.map(|evening| names.numbered(evening.month)));
         cells.extend([names.day(line.day), percent(line.chance)]);
         if let Some(evening) = line.month {
+            let likely = evening.first.status.probability();
             cells.extend(names.dated(evening.first));
-            cells.extend(evening.other.into_iter().flat_map(|(day, chance)| [names.day(day), percent(chance)]));
+            cells.extend(
+                evening.other.into_iter().flat_map(|(day, chance)| [names.day(day), otherwise(chance, likely)]),
+            );
         }
         rows.push(Row::Cells(cells));
         rows.extend(seen(line).map(|seen| Row::Below(sky::below(&seen))));

@@ -44,9 +44,19 @@ impl Names {
     }
 }
 
-/// `87 %`.
+/// `87 %`; nothing that is not on record is quite certain, so that the ends are `<1 %` and `>99 %`.
 pub(super) fn percent(probability: Probability) -> String {
-    format!("{} %", probability.percent())
+    match probability.share() {
+        share if share < 0.005 => "<1 %".to_owned(),
+        share if share >= 0.995 => ">99 %".to_owned(),
+        _ => format!("{} %", probability.percent()),
+    }
+}
+
+/// The probability of what happens where another thing does not: in whole percents the two are a hundred.
+pub(super) fn otherwise(probability: Probability, likely: Option<Probability>) -> String {
+    let rest = likely.map_or(1.0, |likely| 1.0 - f64::from(likely.percent()) / 100.0);
+    percent(Probability::nearest(probability.share().min(rest)))
 }
 
 /// How a date is known: `forecast 87 %`, `announced` or `computed`.
@@ -57,7 +67,27 @@ pub(super) fn status(status: Status) -> String {
     }
 }
 
-/// A number with a sign and so many places, with the minus that belongs to numbers.
+/// A number with its sign and so many places.
 pub(super) fn signed(number: f64, places: usize) -> String {
     format!("{number:+.places$}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, percent};
+    use roznama::calendar::{GregorianDate, HijriMonth, Probability};
+
+    #[test]
+    fn what_is_not_on_record_is_never_quite_certain() {
+        for (share, written) in [(0.0, "<1 %"), (0.0004, "<1 %"), (0.87, "87 %"), (0.994, "99 %"), (0.9996, ">99 %")] {
+            assert_eq!(percent(Probability::nearest(share)), written);
+        }
+    }
+
+    #[test]
+    fn months_and_days_have_the_names_of_the_english_strings() {
+        let names = Names::english();
+        assert_eq!(names.numbered(HijriMonth::try_new(1443, 10).unwrap()), "1443-10 Shawwal");
+        assert_eq!(names.day(GregorianDate::try_new(2022, 5, 3).unwrap().to_day()), "Tue 2022-05-03");
+    }
 }
