@@ -254,7 +254,7 @@ impl Drawing<'_> {
                 "<path d=\"M0 {y:.1}H{width:.0}\" stroke=\"#ffffff\" stroke-opacity=\"0.25\" stroke-dasharray=\"2 6\"/>"
             );
             let label = self.digits.rewrite(&format!("{height:.0}°"));
-            let x = self.from_start(24.0);
+            let x = self.inwards(24.0);
             self.write(x, y - 5.0, Anchor::Middle, "font-size=\"13\" fill=\"#ffffff\"", &label);
         }
         let label = self.say("sky-horizon", &Arguments::new());
@@ -330,10 +330,10 @@ impl Drawing<'_> {
         for (place, class) in CLASSES.into_iter().enumerate() {
             let (right, down) = if place < 3 { (0.0, place) } else { (half, place - 3) };
             let down = (0..down).fold(*y, |y, _| y + line);
-            let x = self.from_start(MARGIN + right + 10.0);
+            let x = self.inwards(MARGIN + right + 10.0);
             self.badge(x, down - 5.0, class);
             let meaning = self.say(look(class).message, &Arguments::new());
-            let x = self.from_start(MARGIN + right + 30.0);
+            let x = self.inwards(MARGIN + right + 30.0);
             self.write(x, down, Anchor::Start, "font-size=\"14\"", &meaning);
         }
         *y += line * 3.0 + 4.0;
@@ -369,11 +369,11 @@ impl Drawing<'_> {
 
     /// The side where reading begins, inside the margin.
     fn start(&self) -> f64 {
-        self.from_start(24.0)
+        self.inwards(24.0)
     }
 
     /// So far from the side where reading begins.
-    fn from_start(&self, distance: f64) -> f64 {
+    fn inwards(&self, distance: f64) -> f64 {
         match self.direction {
             Direction::Ltr => distance,
             Direction::Rtl => self.width - distance,
@@ -418,4 +418,53 @@ fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{EveningSky, escape, sky_svg};
+    use crate::almanac::Words;
+    use crate::calendar::{HijriMonth, HijriRule, parse_calendar};
+    use crate::locale::{Digits, Direction};
+
+    fn drawn(calendar: &str, direction: Direction) -> Option<String> {
+        let rule = HijriRule::Observed(Arc::new(parse_calendar("test", calendar).unwrap()));
+        let sky = EveningSky::of_month(&rule, HijriMonth::try_new(1448, 7).unwrap())?;
+        Some(sky_svg(&sky, &Words::new("en", Vec::new()), direction, Digits::Arabext))
+    }
+
+    const HEAD: &str = "authority: nobody\nmonths:\n  1447-10: { first: 2026-03-21, kind: announcement }\nbase: ";
+
+    #[test]
+    fn a_city_of_any_name_gives_the_same_escaped_picture_each_time() {
+        let calendar = format!(
+            "{HEAD}crescent\nsites:\n  '<b>&': {{ latitude: 24.86, longitude: 67.0 }}\n  Lahore: {{ latitude: 31.55, longitude: 74.35 }}\n"
+        );
+        let picture = drawn(&calendar, Direction::Rtl).unwrap();
+        assert_eq!(drawn(&calendar, Direction::Rtl).as_ref(), Some(&picture));
+        assert!(picture.contains("&lt;b&gt;&amp;") && !picture.contains("<b>"), "{picture}");
+        assert!(picture.contains(" direction=\"rtl\"") && picture.contains("۵°"), "{picture}");
+        // A disc and a letter for each city and each class.
+        assert_eq!(picture.matches(" r=\"10\"").count(), 2 + 6);
+    }
+
+    #[test]
+    fn where_the_moon_does_not_set_nothing_is_drawn_but_the_name() {
+        let calendar = format!("{HEAD}crescent\nsites:\n  Pole: {{ latitude: 89.9, longitude: 0.0 }}\n");
+        let picture = drawn(&calendar, Direction::Ltr).unwrap();
+        assert!(picture.contains("Pole") && picture.contains("{sky-no-moon}"), "{picture}");
+        assert_eq!(picture.matches(" r=\"10\"").count(), 6);
+    }
+
+    #[test]
+    fn a_calendar_that_does_not_watch_the_sky_has_no_picture() {
+        assert_eq!(drawn(&format!("{HEAD}civil\n"), Direction::Ltr), None);
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out() {
+        assert_eq!(escape("a\u{1}b\u{1b}\n\"c\" <d> & \u{ffff}"), "ab\n&quot;c&quot; &lt;d&gt; &amp; ");
+    }
 }

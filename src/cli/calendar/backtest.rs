@@ -259,6 +259,7 @@ struct RawBand {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the JSON, and they are set by name")]
 struct RawVerdict {
     month: String,
     evening: String,

@@ -58,19 +58,19 @@ pub(super) fn run(arguments: &FitArgs, printer: &mut Printer) -> Result<Exit, Fa
     let none = cases.iter().filter(|case| case.weight() <= 0.0).count();
     let part = cases.len() - full - none;
     let own = Observatory { sites: observatory.sites.clone(), model: model.clone() };
-    let test = backtest(observed, &own, row, Knowledge::AllOthers);
-    let mut text =
+    let tested = backtest(observed, &own, row, Knowledge::AllOthers);
+    let counted =
         format!("# Fitted to {}: {full} count 1, {part} a tenth, {none} nothing.\n", number(cases.len(), "decision"));
-    text += &format!(
+    let measured = format!(
         "# Of the {} from {} to {}, models that had not seen them got {} right (Brier score {:.3}).\n",
-        number(test.verdicts.len(), "decision"),
+        number(tested.verdicts.len(), "decision"),
         row.0,
         row.1,
-        test.right(),
-        test.brier()
+        tested.right(),
+        tested.brier()
     );
     let line = line(&model);
-    printer.data(&(text + &line + "\n"))?;
+    printer.data(&format!("{counted}{measured}{line}\n"))?;
     if line == self::line(&observatory.model) {
         printer.remark(Severity::Note, None, &format!("that is the model that `{}` has", observed.name()), None);
     }

@@ -122,12 +122,11 @@ const NO_DATE: &str = "write a Gregorian date, such as 2022-05-02";
 
 /// The evenings that were asked for.
 fn evenings(arguments: &ForecastArgs, opened: &Opened, observed: &Observed) -> Result<Vec<Evening>, Failure> {
-    let (first, from) = match arguments.month {
-        Some(month) => (month, Day::FIRST),
-        None => {
-            let today = opened.day_of(arguments.now.unwrap_or_else(clock));
-            (opened.rule.from_day(today)?.value.hijri_month(), today)
-        }
+    let (first, from) = if let Some(month) = arguments.month {
+        (month, Day::FIRST)
+    } else {
+        let today = opened.day_of(arguments.now.unwrap_or_else(clock));
+        (opened.rule.from_day(today)?.value.hijri_month(), today)
     };
     let months = std::iter::successors(Some(first), |month| month.next());
     let evenings = months.map_while(|month| observed.evening(month)).skip_while(|evening| evening.day < from);

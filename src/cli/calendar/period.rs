@@ -1,4 +1,4 @@
-//! Which months `calendar show` means by what was typed.
+//! Which months are meant by what was typed.
 
 use roznama::almanac::{GregorianMonth, Month, Year};
 use roznama::calendar::HijriMonth;
@@ -116,6 +116,15 @@ mod tests {
         use roznama::almanac::Month;
         assert!(matches!(parse("1443-10", Some(Forced::Gregorian)).unwrap()[0], Month::Gregorian(_)));
         assert!(matches!(parse("2022-05", Some(Forced::Hijri)).unwrap()[0], Month::Hijri(_)));
+    }
+
+    #[test]
+    fn an_option_takes_one_hijri_month() {
+        assert_eq!(super::hijri_month("1443-10").unwrap().to_string(), "1443-10");
+        assert_eq!(super::hijri_month("Shawwal 1443").unwrap().to_string(), "1443-10");
+        for text in ["1443", "May 2022", "1443-13", ""] {
+            assert!(super::hijri_month(text).is_err(), "{text}");
+        }
     }
 
     #[test]

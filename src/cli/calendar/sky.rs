@@ -145,3 +145,15 @@ fn time(moment: f64, seconds: f64) -> Timestamp {
     #[expect(clippy::cast_possible_truncation, reason = "the seconds of the years 1 to 9999")]
     Timestamp::from_second(since as i64).unwrap_or(Timestamp::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::time;
+
+    #[test]
+    fn a_moment_is_a_time_to_the_nearest_second_or_minute() {
+        let moment = 719_163.5 + 40.4 / 86_400.0;
+        assert_eq!(time(moment, 1.0).to_string(), "1970-01-01T12:00:40Z");
+        assert_eq!(time(moment, 60.0).to_string(), "1970-01-01T12:01:00Z");
+    }
+}

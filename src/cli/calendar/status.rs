@@ -191,17 +191,23 @@ fn summary(observed: &Observed, current: HijriMonth) -> String {
         0 => "without a gap".to_owned(),
         gaps => format!("and {} between them without a record", number(gaps, "month")),
     };
-    let mut text = format!("{} on record, {first} to {newest}, {between}\n", number(records.len(), "month"));
-    text += &format!("newest record: {newest}, from {}\n", GregorianDate::from_day(newest_record.first));
+    let mut lines = vec![
+        format!("{} on record, {first} to {newest}, {between}", number(records.len(), "month")),
+        format!("newest record: {newest}, from {}", GregorianDate::from_day(newest_record.first)),
+    ];
     let missing = usize::try_from(current.since(newest)).unwrap_or_default();
-    let Some(next) = newest.next().filter(|_| missing > 0) else {
-        return text + "nothing is missing to date\n";
-    };
-    let which = if missing == 1 { next.to_string() } else { format!("{next} … {current}") };
-    text += &format!("missing to date: {which} ({}), announced by now but not on record\n", number(missing, "month"));
-    let likely = observed.evening(next).map(|evening| GregorianDate::from_day(evening.first.value).to_string());
-    let day = likely.unwrap_or_else(|| "DATE".to_owned());
-    text + &format!("  to record one: roznama calendar announce {next} {day} --source URL\n")
+    match newest.next().filter(|_| missing > 0) {
+        None => lines.push("nothing is missing to date".to_owned()),
+        Some(next) => {
+            let which = if missing == 1 { next.to_string() } else { format!("{next} … {current}") };
+            let likely = observed.evening(next).map(|evening| GregorianDate::from_day(evening.first.value).to_string());
+            let day = likely.unwrap_or_else(|| "DATE".to_owned());
+            let count = number(missing, "month");
+            lines.push(format!("missing to date: {which} ({count}), announced by now but not on record"));
+            lines.push(format!("  to record one: roznama calendar announce {next} {day} --source URL"));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// The names of the fields of a line.

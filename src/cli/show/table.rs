@@ -68,23 +68,22 @@ pub(crate) fn table(table: &Table) -> String {
     for row in &table.rows {
         match row {
             Row::Cells(cells) => text += &(line(cells, &table.columns, &widths) + "\n"),
-            Row::Across(remark) => text += &format!("{}\n", isolate(remark)),
-            Row::Below(inner) => self::table(inner).lines().for_each(|line| text += &format!("    {line}\n")),
+            Row::Across(remark) => text += &(isolate(remark) + "\n"),
+            Row::Below(inner) => text.extend(self::table(inner).lines().map(|line| format!("    {line}\n"))),
         }
     }
     text
 }
 
 fn line(cells: &[String], columns: &[Column], widths: &[usize]) -> String {
-    let mut text = String::new();
-    for ((cell, column), width) in cells.iter().zip(columns).zip(widths) {
+    let cells = cells.iter().zip(columns).zip(widths).map(|((cell, column), width)| {
         let blanks = " ".repeat(width.saturating_sub(cell.width()));
         match column.side {
-            Side::Left => text += &format!("{}{blanks}  ", isolate(cell)),
-            Side::Right => text += &format!("{blanks}{}  ", isolate(cell)),
+            Side::Left => isolate(cell) + &blanks,
+            Side::Right => blanks + &isolate(cell),
         }
-    }
-    text.trim_end().to_owned()
+    });
+    cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
 }
 
 /// Records as CSV (RFC 4180), the names of the fields first; a field is quoted where it has to be.
