@@ -40,6 +40,7 @@ Examples:
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
   roznama calendar show 1443-10              a month with both dates, weeks as rows
   roznama calendar export --ics              the year's observances, for a calendar app
+  roznama calendar forecast                  when the coming months are likely to begin
   roznama import page.txt --dry-run          what would become of a captured page
 
 Exit codes:
