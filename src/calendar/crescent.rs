@@ -413,6 +413,13 @@ mod tests {
         Site { name: "here".to_owned(), names: std::collections::BTreeMap::new(), latitude, longitude }
     }
 
+    #[test]
+    fn a_site_has_its_name_in_the_language_that_is_asked_or_in_english() {
+        let mut site = site(0.0, 0.0);
+        site.names.insert("ur".to_owned(), "یہاں".to_owned());
+        assert_eq!(["ur", "ur-PK", "en-PK", ""].map(|tag| site.name_in(tag)), ["یہاں", "یہاں", "here", "here"]);
+    }
+
     fn crescent(date: (i32, u8, u8), latitude: f64, longitude: f64) -> Option<Crescent> {
         let day = GregorianDate::try_new(date.0, date.1, date.2).unwrap().to_day();
         Sky::new(day, longitude).crescent(&site(latitude, longitude))

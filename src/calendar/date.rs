@@ -277,6 +277,16 @@ mod tests {
     use super::{Day, GregorianDate, HijriMonth, Weekday};
 
     #[test]
+    fn months_are_counted_forward_and_back_over_the_ends_of_years() {
+        let month = |year, month| HijriMonth::try_new(year, month).unwrap();
+        for (from, months, to) in [((1447, 10), 3, (1448, 1)), ((1448, 1), -18, (1446, 7)), ((1443, 5), 0, (1443, 5))] {
+            let (from, to) = (month(from.0, from.1), month(to.0, to.1));
+            assert_eq!((from.plus(months), to.since(from)), (Some(to), months));
+        }
+        assert_eq!((month(1, 1).plus(-1), month(9999, 12).plus(1), month(1, 1).plus(i32::MAX)), (None, None, None));
+    }
+
+    #[test]
     fn every_day_of_the_years_1_to_9999_has_one_gregorian_name() {
         let mut expected = (1, 1, 1);
         for number in Day::FIRST.number()..=Day::LAST.number() {
