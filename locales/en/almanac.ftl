@@ -137,3 +137,72 @@ observance-jumat-ul-wida = Jumat-ul-Wida
 observance-eid-ul-fitr = Eid-ul-Fitr
 observance-arafah = Day of Arafah
 observance-eid-ul-azha = Eid-ul-Azha
+
+## The evening sky, drawn by `roznama calendar forecast --svg`
+
+# The picture's title: the evening of the 29th.
+# Variables:
+#   $date (day) - the day
+sky-title = Evening of { weekday } { date-gregorian } / { date-hijri }
+
+# A day in the lines below it.
+# Variables:
+#   $date (day) - the day
+sky-day = { weekday } { date-gregorian }
+
+# How probable it is that the new month is called on this evening.
+# Variables:
+#   $month (text) - the new month, with its year
+#   $percent (number) - the probability, 0 to 100
+sky-chance = { $month }: called this evening with a probability of { $percent } %
+
+# Variables:
+#   $day (text) - the first day of the new month
+#   $status (text) - announced, forecast or computed, as above
+sky-first = First day: { $day } ({ $status })
+
+# Variables:
+#   $day (text) - the other day that the month may begin on
+#   $percent (number) - how probable that is
+sky-other = Otherwise: { $day } ({ $percent } %)
+
+# Beside the scale of the picture.
+sky-height = The moon over the western horizon, in degrees, at the best time to look
+# Below its horizon.
+sky-horizon = Below the horizon: the sun
+
+# How long the moon stays after sunset, below the name of a city, in a narrow column.
+# Variables:
+#   $minutes (number) - minutes
+sky-lag = { $minutes } min
+# The same where the moon sets before the sun.
+# Variables:
+#   $minutes (number) - minutes
+sky-lag-before = { $minutes } min before
+
+# Yallop's measure of visibility.
+# Variables:
+#   $q (text) - the number, with its sign
+sky-q = q { $q }
+
+# Where the sun or the moon does not set.
+sky-no-moon = no sunset or moonset
+
+# What the numbers below the cities are.
+sky-remark = Minutes: from sunset to moonset. q: how easily the crescent is seen (Yallop 1997). Letters:
+
+# The classes of visibility.
+sky-class-a = easily visible
+sky-class-b = visible in perfect air
+sky-class-c = may need binoculars to find
+sky-class-d = with binoculars only
+sky-class-e = not even with a telescope
+sky-class-f = not visible
+
+# One city, for those who do not see the picture.
+# Variables:
+#   $city (text) - its name
+#   $lag (text) - the minutes from sunset to moonset
+#   $q (text) - Yallop's measure
+#   $class (text) - one of the classes
+sky-city = { $city }: { $lag }, q { $q }, { $class }

@@ -137,3 +137,72 @@ observance-jumat-ul-wida = جمعۃ الوداع
 observance-eid-ul-fitr = عید الفطر
 observance-arafah = یومِ عرفہ
 observance-eid-ul-azha = عید الاضحیٰ
+
+## The evening sky, drawn by `roznama calendar forecast --svg`
+
+# The picture's title: the evening of the 29th.
+# Variables:
+#   $date (day) - the day
+sky-title = { weekday } { date-gregorian } / { date-hijri } کی شام
+
+# A day in the lines below it.
+# Variables:
+#   $date (day) - the day
+sky-day = { weekday } { date-gregorian }
+
+# How probable it is that the new month is called on this evening.
+# Variables:
+#   $month (text) - the new month, with its year
+#   $percent (number) - the probability, 0 to 100
+sky-chance = { $month }: اس شام چاند نظر آنے کا امکان { $percent } فیصد
+
+# Variables:
+#   $day (text) - the first day of the new month
+#   $status (text) - announced, forecast or computed, as above
+sky-first = پہلا دن: { $day } ({ $status })
+
+# Variables:
+#   $day (text) - the other day that the month may begin on
+#   $percent (number) - how probable that is
+sky-other = ورنہ: { $day } (امکان { $percent } فیصد)
+
+# Beside the scale of the picture.
+sky-height = دیکھنے کے بہترین وقت پر مغربی افق سے چاند کی بلندی، درجوں میں
+# Below its horizon.
+sky-horizon = افق کے نیچے: سورج
+
+# How long the moon stays after sunset, below the name of a city, in a narrow column.
+# Variables:
+#   $minutes (number) - minutes
+sky-lag = { $minutes } منٹ
+# The same where the moon sets before the sun.
+# Variables:
+#   $minutes (number) - minutes
+sky-lag-before = { $minutes } منٹ پہلے
+
+# Yallop's measure of visibility.
+# Variables:
+#   $q (text) - the number, with its sign
+sky-q = q { $q }
+
+# Where the sun or the moon does not set.
+sky-no-moon = سورج یا چاند غروب نہیں ہوتا
+
+# What the numbers below the cities are.
+sky-remark = منٹ: غروبِ آفتاب سے غروبِ ماہ تک۔ q: ہلال کتنی آسانی سے نظر آتا ہے (یالپ 1997ء)۔ حروف:
+
+# The classes of visibility.
+sky-class-a = آسانی سے نظر آئے گا
+sky-class-b = صاف فضا میں نظر آئے گا
+sky-class-c = شاید دوربین درکار ہو
+sky-class-d = صرف دوربین سے نظر آئے گا
+sky-class-e = دوربین سے بھی نظر نہیں آئے گا
+sky-class-f = نظر نہیں آئے گا
+
+# One city, for those who do not see the picture.
+# Variables:
+#   $city (text) - its name
+#   $lag (text) - the minutes from sunset to moonset
+#   $q (text) - Yallop's measure
+#   $class (text) - one of the classes
+sky-city = { $city }: { $lag }، q { $q }، { $class }

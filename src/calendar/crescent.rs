@@ -34,6 +34,15 @@ pub struct Site {
     pub longitude: f64,
 }
 
+impl Site {
+    /// Its name in a language: by the whole tag, by the language alone, else in English.
+    #[must_use]
+    pub fn name_in(&self, tag: &str) -> &str {
+        let language = tag.split('-').next().unwrap_or_default();
+        self.names.get(tag).or_else(|| self.names.get(language)).map_or(&self.name, String::as_str)
+    }
+}
+
 /// The crescent at one site on one evening.
 ///
 /// The quantities are those of B. D. Yallop, *A Method for Predicting the First Sighting of the New Crescent Moon*
@@ -49,6 +58,8 @@ pub struct Crescent {
     pub lag: f64,
     /// When the crescent is best looked for: sunset and four ninths of the lag.
     pub best: f64,
+    /// How high the moon's centre stands over the horizon, seen from the earth's centre and without refraction.
+    pub altitude: f64,
     /// ARCV, the arc of vision: by how much the moon's centre stands above the sun's, seen from the earth's centre.
     pub arcv: f64,
     /// DAZ, the difference in azimuth, sun less moon.
@@ -207,6 +218,7 @@ impl Sky {
             moonset,
             lag: (moonset - sunset) * 24.0 * 60.0,
             best,
+            altitude: moon.altitude.to_degrees(),
             arcv: arcv.to_degrees(),
             daz: daz.to_degrees(),
             arcl: cos_arcl.clamp(-1.0, 1.0).acos().to_degrees(),
@@ -399,6 +411,13 @@ mod tests {
 
     fn site(latitude: f64, longitude: f64) -> Site {
         Site { name: "here".to_owned(), names: std::collections::BTreeMap::new(), latitude, longitude }
+    }
+
+    #[test]
+    fn a_site_has_its_name_in_the_language_that_is_asked_or_in_english() {
+        let mut site = site(0.0, 0.0);
+        site.names.insert("ur".to_owned(), "یہاں".to_owned());
+        assert_eq!(["ur", "ur-PK", "en-PK", ""].map(|tag| site.name_in(tag)), ["یہاں", "یہاں", "here", "here"]);
     }
 
     fn crescent(date: (i32, u8, u8), latitude: f64, longitude: f64) -> Option<Crescent> {

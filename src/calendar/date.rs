@@ -186,7 +186,19 @@ impl HijriMonth {
     /// The month after this one; none after 9999 AH.
     #[must_use]
     pub fn next(self) -> Option<Self> {
-        Self::from_index(self.index() + 1)
+        self.plus(1)
+    }
+
+    /// The month so many months later, or earlier where the number is negative; none outside the years 1 to 9999.
+    #[must_use]
+    pub fn plus(self, months: i32) -> Option<Self> {
+        Self::from_index(self.index().checked_add(months)?)
+    }
+
+    /// How many months lie from another month to this one; negative where this one is earlier.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> i32 {
+        self.index() - earlier.index()
     }
 
     /// The Hijri year.
@@ -266,6 +278,16 @@ impl fmt::Display for HijriDate {
 #[cfg(test)]
 mod tests {
     use super::{Day, GregorianDate, HijriMonth, Weekday};
+
+    #[test]
+    fn months_are_counted_forward_and_back_over_the_ends_of_years() {
+        let month = |year, month| HijriMonth::try_new(year, month).unwrap();
+        for (from, months, to) in [((1447, 10), 3, (1448, 1)), ((1448, 1), -18, (1446, 7)), ((1443, 5), 0, (1443, 5))] {
+            let (from, to) = (month(from.0, from.1), month(to.0, to.1));
+            assert_eq!((from.plus(months), to.since(from)), (Some(to), months));
+        }
+        assert_eq!((month(1, 1).plus(-1), month(9999, 12).plus(1), month(1, 1).plus(i32::MAX)), (None, None, None));
+    }
 
     #[test]
     fn every_day_of_the_years_1_to_9999_has_one_gregorian_name() {

@@ -19,7 +19,7 @@ mod observed;
 mod rule;
 
 pub use announce::{Announced, Announcement, Confirmed, LEAST_Q, Outcome as AnnouncementOutcome, Refusal, announce};
-pub use backtest::{Backtest, Band, Case, Knowledge, Verdict, backtest, cases, fit};
+pub use backtest::{Backtest, Band, Case, Knowledge, Verdict, backtest, cases, fit, unbroken};
 pub use crescent::{Crescent, Site, Sky, Visibility};
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};
 pub use file::{CalendarFileError, FilePlace, parse_calendar};

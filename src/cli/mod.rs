@@ -42,6 +42,7 @@ Examples:
   roznama calendar show 1443-10              a month with both dates, weeks as rows
   roznama calendar export --ics              the year's observances, for a calendar app
   roznama date --input dates.csv             a file of dates, of any length
+  roznama calendar forecast                  when the coming months are likely to begin
   roznama import page.txt --dry-run          what would become of a captured page
 
 Exit codes:

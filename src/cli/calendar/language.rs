@@ -50,7 +50,7 @@ pub(super) fn choose(tag: Option<&str>, site: Option<&(Root, Site)>) -> Result<L
     let Some(tag) = tag else {
         return match (site, editions.first()) {
             (Some((root, _)), Some(edition)) => of_edition(root, edition),
-            _ => Ok(built_in("en", Digits::default())),
+            _ => Ok(english()),
         };
     };
     let unknown = |message: String| {
@@ -65,6 +65,11 @@ pub(super) fn choose(tag: Option<&str>, site: Option<&(Root, Site)>) -> Result<L
         _ if own_words(&tag).is_some() => Ok(built_in(&tag, Digits::default())),
         _ => Err(unknown(format!("there are no words in `{tag}`"))),
     }
+}
+
+/// The program's own English, for tables in a terminal.
+pub(super) fn english() -> Language {
+    built_in("en", Digits::default())
 }
 
 /// Says what is wrong with the words that were used.

@@ -3,17 +3,23 @@
 //! One thin file a subcommand. What they share is here: which calendar is meant, of which site.
 
 mod announce;
+mod backtest;
 mod export;
+mod fit;
+mod forecast;
 mod language;
+mod names;
 mod period;
 mod show;
+mod sky;
+mod status;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use roznama::calendar::{CalendarError, Day, GregorianDate, HijriRule};
+use roznama::calendar::{CalendarError, Day, GregorianDate, HijriRule, Observatory, Observed};
 use roznama::report::{Diagnostic, Report};
 use roznama::site::{Site, load};
 use roznama::source::Root;
@@ -35,13 +41,20 @@ Examples:
   roznama calendar show 1443-10                  Shawwal 1443, with the Gregorian date beside each day
   roznama calendar show 2022-05 --lang ur        May 2022 in Urdu, from right to left
   roznama calendar export --ics --year 2026 -o 2026.ics
-                                                 Ramazan, the Eids and the other days of 2026, for a calendar app";
+                                                 Ramazan, the Eids and the other days of 2026, for a calendar app
+  roznama calendar status                        which months are on record, and which are missing to date
+  roznama calendar forecast                      when the coming months are likely to begin
+  roznama calendar backtest                      how often such forecasts would have been right";
 
 #[derive(Subcommand)]
 enum Action {
     Show(show::ShowArgs),
     Announce(announce::AnnounceArgs),
     Export(export::ExportArgs),
+    Status(status::StatusArgs),
+    Forecast(forecast::ForecastArgs),
+    Backtest(backtest::BacktestArgs),
+    Fit(fit::FitArgs),
 }
 
 /// Which calendar is meant.
@@ -84,10 +97,35 @@ impl Which {
 }
 
 impl Opened {
+    /// The site's time zone; without a site, UTC.
+    fn zone(&self) -> TimeZone {
+        self.site.as_ref().map_or(TimeZone::UTC, |(_, site)| site.time_zone.clone())
+    }
+
+    /// The calendar, if it is one of record.
+    fn observed(&self) -> Option<&Observed> {
+        match &self.rule {
+            HijriRule::Observed(observed) => Some(observed),
+            HijriRule::UmmAlQura | HijriRule::Civil | HijriRule::Tbla => None,
+        }
+    }
+
+    /// The calendar and the sites that watch its sky.
+    ///
+    /// # Errors
+    ///
+    /// The calendar does not go by the crescent.
+    fn watched(&self) -> Result<(&Observed, &Observatory), Failure> {
+        let watched = self.observed().and_then(|observed| Some((observed, observed.observatory()?)));
+        watched.ok_or_else(|| Failure::Usage {
+            message: format!("the calendar `{}` does not watch the sky", self.rule.name()),
+            help: "name a calendar whose file has `base: crescent` and its `sites`, such as `pakistan`".to_owned(),
+        })
+    }
+
     /// The day that it is at a time, in the site's time zone; without a site, in UTC.
     fn day_of(&self, now: Timestamp) -> Day {
-        let zone = self.site.as_ref().map_or(TimeZone::UTC, |(_, site)| site.time_zone.clone());
-        let date = zone.to_datetime(now).date();
+        let date = self.zone().to_datetime(now).date();
         let date = u8::try_from(date.month())
             .ok()
             .zip(u8::try_from(date.day()).ok())
@@ -112,5 +150,9 @@ pub(crate) fn run(arguments: &CalendarArgs, printer: &mut Printer) -> Result<Exi
         Action::Show(arguments) => show::run(arguments, printer),
         Action::Announce(arguments) => announce::run(arguments, printer),
         Action::Export(arguments) => export::run(arguments, printer),
+        Action::Status(arguments) => status::run(arguments, printer),
+        Action::Forecast(arguments) => forecast::run(arguments, printer),
+        Action::Backtest(arguments) => backtest::run(arguments, printer),
+        Action::Fit(arguments) => fit::run(arguments, printer),
     }
 }

@@ -1,4 +1,4 @@
-//! Which months `calendar show` means by what was typed.
+//! Which months are meant by what was typed.
 
 use roznama::almanac::{GregorianMonth, Month, Year};
 use roznama::calendar::HijriMonth;
@@ -23,6 +23,18 @@ pub(super) fn year(number: i32, forced: Option<Forced>) -> Option<Year> {
         None => number < FIRST_GREGORIAN,
     };
     (1..=9999).contains(&number).then_some(if is_hijri { Year::Hijri(number) } else { Year::Gregorian(number) })
+}
+
+/// One Hijri month, as an option takes it: `1443-10` or `Shawwal 1443`.
+///
+/// # Errors
+///
+/// The text says no Hijri month.
+pub(super) fn hijri_month(text: &str) -> Result<HijriMonth, String> {
+    match parse(text, Some(Forced::Hijri)).as_deref() {
+        Some([Month::Hijri(month)]) => Ok(*month),
+        _ => Err("write a Hijri month, such as 1443-10 or \"Shawwal 1443\"".to_owned()),
+    }
 }
 
 /// The months of a year (`1443`), or the one of a month (`1443-10`, `2022-05`, `Shawwal 1443`, `مئی 2022ء`).
@@ -104,6 +116,15 @@ mod tests {
         use roznama::almanac::Month;
         assert!(matches!(parse("1443-10", Some(Forced::Gregorian)).unwrap()[0], Month::Gregorian(_)));
         assert!(matches!(parse("2022-05", Some(Forced::Hijri)).unwrap()[0], Month::Hijri(_)));
+    }
+
+    #[test]
+    fn an_option_takes_one_hijri_month() {
+        assert_eq!(super::hijri_month("1443-10").unwrap().to_string(), "1443-10");
+        assert_eq!(super::hijri_month("Shawwal 1443").unwrap().to_string(), "1443-10");
+        for text in ["1443", "May 2022", "1443-13", ""] {
+            assert!(super::hijri_month(text).is_err(), "{text}");
+        }
     }
 
     #[test]

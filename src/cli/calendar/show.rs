@@ -196,18 +196,26 @@ impl Page<'_> {
         self.words().say("almanac-days", &Arguments::new().with("days", days).with("what", what))
     }
 
-    /// How the month is known: one line where all of it is known alike.
+    /// How the month is known: one line where all of it is known alike, as far as the words say.
     fn how(&self) -> Vec<String> {
         let (words, calendar) = (self.words(), self.rule.name());
-        let stretches = self.grid.stretches();
-        match stretches.as_slice() {
-            [first, rest @ ..] if rest.iter().all(|stretch| stretch.status == first.status) => {
-                let arguments = Arguments::new().with("calendar", calendar).with("status", words.status(first.status));
+        let mut parts: Vec<(BothDates, BothDates, String)> = Vec::new();
+        for stretch in self.grid.stretches() {
+            let status = words.status(stretch.status);
+            let month = stretch.first.hijri.hijri_month();
+            match parts.last_mut().filter(|(_, last, how)| last.hijri.hijri_month() == month && *how == status) {
+                Some((_, last, _)) => *last = stretch.last,
+                None => parts.push((stretch.first, stretch.last, status)),
+            }
+        }
+        match parts.as_slice() {
+            [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, how)| how == first) => {
+                let arguments = Arguments::new().with("calendar", calendar).with("status", first.as_str());
                 vec![words.say("almanac-calendar", &arguments)]
             }
-            stretches => {
+            _ => {
                 let rule = words.say("almanac-rule", &Arguments::new().with("calendar", calendar));
-                let each = stretches.iter().map(|part| self.days(part.first, part.last, words.status(part.status)));
+                let each = parts.into_iter().map(|(first, last, how)| self.days(first, last, how));
                 std::iter::once(rule).chain(each).collect()
             }
         }
