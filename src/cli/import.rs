@@ -2,7 +2,8 @@
 //!
 //! 1. Each source is read and becomes articles, with the calendar of the site's first edition.
 //! 2. Each article is written where nothing stands yet.
-//! 3. The report says what became of every source, and which of its lines were left out by which rule.
+//! 3. The report says what became of every source, which of its lines were left out by which rule, and which words were
+//!    its dateline.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -66,7 +67,11 @@ Examples:
   roznama import page.txt --format json          one object an article, for a program
 
 Dates that a page prints in both calendars are held against the calendar of the site's first edition, without a site
-against Pakistan's. The exit code is 1 where a source has no headline, is no text, or would change a file.";
+against Pakistan's. A dateline before the first sentence, as in `KARACHI, Jan 12 (APP):`, becomes `dateline` and, where
+the page names nobody, the author. Its day may be up to a week before the page's. A day without a year is no `date`:
+where the page prints no other, write the date into the article.
+
+The exit code is 1 where a source has no headline, is no text, or would change a file.";
 
 /// What became of an imported article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -209,7 +214,15 @@ struct RawRow<'a> {
     subheadings: usize,
     paragraphs: usize,
     list_items: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<RawDateline<'a>>,
     removed: Vec<RawRemoved<'a>>,
+}
+
+#[derive(Serialize)]
+struct RawDateline<'a> {
+    line: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -236,9 +249,17 @@ fn human(row: &Row) -> String {
     let (file, source) = (file.display(), isolate(source));
     let mut text = format!("{file} {}, from {source}\n", fate.as_str());
     let _ = writeln!(text, "  {}", isolate(&article.title));
-    let _ = writeln!(text, "  {}; {} left out", and(&parts), number(article.removed.len(), "line"));
-    for removed in &article.removed {
-        let _ = writeln!(text, "    {:>4}  {}  ({})", removed.line, isolate(removed.text.trim()), removed.rule);
+    let mut taken: Vec<(usize, &str, &str)> =
+        article.removed.iter().map(|removed| (removed.line, removed.text.trim(), removed.rule)).collect();
+    let mut left_out = format!("{} left out", number(taken.len(), "line"));
+    if let Some(opening) = &article.opening {
+        taken.push((opening.line, opening.text.as_str(), "dateline"));
+        left_out.push_str(", and the dateline taken off");
+    }
+    taken.sort_unstable();
+    let _ = writeln!(text, "  {}; {left_out}", and(&parts));
+    for (line, words, rule) in taken {
+        let _ = writeln!(text, "    {line:>4}  {}  ({rule})", isolate(words));
     }
     text
 }
@@ -255,6 +276,7 @@ fn json(row: &Row) -> String {
         subheadings: article.subheadings,
         paragraphs: article.paragraphs,
         list_items: article.list_items,
+        dateline: article.opening.as_ref().map(|opening| RawDateline { line: opening.line, text: &opening.text }),
         removed: removed.map(|line| RawRemoved { line: line.line, text: &line.text, rule: line.rule }).collect(),
     };
     // A struct of strings and numbers always has a JSON form.

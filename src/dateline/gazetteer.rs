@@ -107,7 +107,7 @@ const PLACES: [Row; 92] = [
 ];
 
 /// Words in capitals before a mark that are no place: headings of a page, and what is spoken as letters.
-const NOT_PLACES: [&str; 41] = [
+const NOT_PLACES: [&str; 42] = [
     "advertisement",
     "also",
     "analysis",
@@ -116,6 +116,7 @@ const NOT_PLACES: [&str; 41] = [
     "attention",
     "breaking",
     "brics",
+    "by",
     "caution",
     "comment",
     "copyright",
@@ -152,7 +153,7 @@ const NOT_PLACES: [&str; 41] = [
 ];
 
 /// Words of the newsroom that stand in the credit of an Urdu dateline.
-const NEWSROOM: [&str; 25] = [
+const NEWSROOM: [&str; 28] = [
     "ڈیسک",
     "نمائندہ",
     "نمائندے",
@@ -178,12 +179,55 @@ const NEWSROOM: [&str; 25] = [
     "ڈاٹ",
     "آئی",
     "پی",
+    "خبرنگار",
+    "رائٹرز",
+    "روئٹرز",
+];
+
+/// Words of newsrooms and agencies that stand in the credit of an English dateline.
+const WIRES: [&str; 35] = [
+    "afp",
+    "agencies",
+    "agency",
+    "anadolu",
+    "ani",
+    "ap",
+    "app",
+    "bbc",
+    "bloomberg",
+    "bureau",
+    "correspondent",
+    "correspondents",
+    "desk",
+    "dpa",
+    "ians",
+    "inp",
+    "irna",
+    "kms",
+    "kyodo",
+    "monitoring",
+    "news",
+    "newsdesk",
+    "nni",
+    "online",
+    "pti",
+    "ppi",
+    "report",
+    "reporter",
+    "reporters",
+    "reuters",
+    "staff",
+    "tass",
+    "upi",
+    "web",
+    "xinhua",
 ];
 
 static LISTED: LazyLock<Vec<String>> =
     LazyLock::new(|| folded(PLACES.into_iter().flat_map(|(english, urdu)| [english, urdu])));
 static NEVER: LazyLock<Vec<String>> = LazyLock::new(|| folded(NOT_PLACES));
 static STAFF: LazyLock<Vec<String>> = LazyLock::new(|| folded(NEWSROOM));
+static WIRE: LazyLock<Vec<String>> = LazyLock::new(|| folded(WIRES));
 
 /// The words by their folded letters, sorted.
 fn folded(words: impl IntoIterator<Item = &'static str>) -> Vec<String> {
@@ -207,14 +251,19 @@ pub(super) fn is_no_place(words: &str) -> bool {
     words.split_whitespace().any(|word| holds(&NEVER, word))
 }
 
-/// Whether one of these words is the newsroom's.
+/// Whether one of these words is an Urdu newsroom's.
 pub(super) fn is_of_newsroom(words: &str) -> bool {
     words.split_whitespace().any(|word| holds(&STAFF, word))
 }
 
+/// Whether one of these words is an English newsroom's, or names an agency.
+pub(super) fn is_wire(words: &str) -> bool {
+    words.split(|character: char| !character.is_alphabetic()).any(|word| holds(&WIRE, word))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_listed, is_no_place, is_of_newsroom};
+    use super::{is_listed, is_no_place, is_of_newsroom, is_wire};
 
     #[test]
     fn a_place_is_known_in_both_languages_and_in_any_letters() {
@@ -235,5 +284,6 @@ mod tests {
         }
         assert!(!is_of_newsroom("چیئرمین تحریک انصاف"));
         assert!(is_no_place("READ MORE") && !is_no_place("KARACHI"));
+        assert!(is_wire("APP/Reuters") && is_wire("Staff Reporter") && !is_wire("Sindh") && !is_wire("PML-N"));
     }
 }

@@ -5,11 +5,13 @@
 //!    newsroom's words stand beside it, for Urdu has no capitals.
 //! 3. A date, mostly without a year, and a credit in brackets.
 //! 4. A mark ends it; after an Urdu credit there may be none.
+//!
+//! That is a form, and `BREXIT: what next` has it too. [`Dateline::is_certain`] says where more speaks for it.
 
 use std::ops::Range;
 
 use super::fold::{folded_letters, is_invisible, is_mark_on_a_letter};
-use super::gazetteer::{is_listed, is_no_place, is_of_newsroom};
+use super::gazetteer::{is_listed, is_no_place, is_of_newsroom, is_wire};
 use super::lexicon::{Meaning, meaning};
 use super::masthead::printed_alone;
 use super::order::NumericOrder;
@@ -27,8 +29,43 @@ pub struct Dateline<'t> {
     pub credit: Option<Words<'t>>,
     /// What is printed about the day.
     pub printed: Printed,
-    /// The bytes of all of it, with the mark that ends it: what follows is the first sentence.
+    /// The bytes of all of it, with the marks that end it: what follows is the first sentence.
     pub span: Range<usize>,
+    /// Whether a mark ends it.
+    has_mark: bool,
+}
+
+impl Dateline<'_> {
+    /// Whether more than its form says that it is one, so that nobody needs to look: a credit in a newsroom's words, a
+    /// date before the mark, or a list that holds every place before it.
+    ///
+    /// ```
+    /// use roznama::dateline::{NumericOrder, parse_dateline};
+    ///
+    /// let is_certain = |text| parse_dateline(text, NumericOrder::DayFirst).unwrap().is_certain();
+    /// assert!(is_certain("KARACHI: The road is open."));
+    /// assert!(is_certain("SHUJABAD (APP): The road is open."));
+    /// assert!(!is_certain("BREXIT: what next?"));
+    /// ```
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        let has_day = self.printed.spans().next().is_some();
+        let are_listed = self.places.iter().all(|(place, _)| is_listed(place));
+        self.has_known_credit() || (self.has_mark && (has_day || are_listed))
+    }
+
+    /// Whether the credit is in the words of a newsroom or an agency: `(APP)`, but not `(Sindh)`.
+    fn has_known_credit(&self) -> bool {
+        self.credit.as_ref().is_some_and(|(credit, _)| is_of_newsroom(credit) || is_wire(credit))
+    }
+
+    /// Who wrote it, where that is sure: a known credit, or the name after `By`.
+    #[must_use]
+    pub fn author(&self) -> Option<&str> {
+        let (credit, span) = self.credit.as_ref()?;
+        let is_byline = self.places.first().is_some_and(|(_, place)| span.start < place.start);
+        (is_byline || self.has_known_credit()).then_some(credit)
+    }
 }
 
 /// The longest credit in brackets, in characters.
@@ -77,39 +114,49 @@ impl<'t> Reader<'t> {
     fn with_capitals(self, start: usize) -> Option<Dateline<'t>> {
         let (byline, at) = self.byline(start).map_or((None, start), |(byline, at)| (Some(byline), at));
         let (places, at) = self.places(at)?;
-        let is_date = |words: &str| !words.trim_matches(is_blank_or_comma).is_empty();
-        let until = self.date_end(at);
-        let between = self.slice(at..until)?;
-        let printed = if is_date(between) { self.printed(at..until)? } else { Printed::default() };
+        let (printed, until) = self.date(at)?;
         let (bracket, at) = self.bracket(until).map_or((None, until), |(credit, at)| (Some(credit), at));
-        let end = self.closing_mark(self.skip(at, is_blank_or_comma))?;
-        Some(Dateline { places, credit: byline.or(bracket), printed, span: start..end })
+        let end = self.closing_marks(self.skip(at, is_blank_or_comma))?;
+        Some(Dateline { places, credit: byline.or(bracket), printed, span: start..end, has_mark: true })
     }
 
     /// The name in `By Staff Reporter ISLAMABAD:`, up to the place; none where no place follows.
+    ///
+    /// Where all of it is in capitals, the place is the first that is listed, or what stands after a newsroom's words:
+    /// nothing else shows where the name ends.
     fn byline(self, start: usize) -> Option<(Words<'t>, usize)> {
         let rest = self.slice(start..self.text.len())?;
         let by = ["By ", "BY ", "by ", "By: "].into_iter().find(|by| rest.starts_with(by))?;
         let from = self.skip(start + by.len(), char::is_whitespace);
         let mut at = from;
+        let mut by_form = None;
         for _ in 0..MOST_NAMES {
             let end = self.skip(at, |character| !character.is_whitespace());
             let next = self.skip(end, char::is_whitespace);
+            let name = self.slice(from..end)?.trim_end_matches(',');
+            let found = ((name, from..from + name.len()), next);
             if let Some((places, after)) = self.places(next)
-                && places.iter().all(|(place, _)| is_in_capitals(place) || is_listed(place))
                 && self.closes(after)
+                && name.split_whitespace().all(is_of_byline)
             {
-                let name = self.slice(from..end)?.trim_end_matches(',');
-                return Some(((name, from..from + name.len()), next));
+                if places.iter().all(|(place, _)| is_listed(place)) {
+                    return Some(found);
+                }
+                let ends_here = !is_in_capitals(name) || name.split_whitespace().next_back().is_some_and(is_wire);
+                if ends_here && places.iter().all(|(place, _)| is_in_capitals(place) || is_listed(place)) {
+                    by_form = by_form.or(Some(found));
+                }
             }
             at = next;
         }
-        None
+        by_form
     }
 
-    /// Whether a dateline can go on or end here, right after its place.
+    /// Whether a dateline can go on or end here, right after its place: with a mark, a bracket, or a date before
+    /// them.
     fn closes(self, at: usize) -> bool {
-        let next = self.skip(at, is_blank_or_comma);
+        let Some((_, until)) = self.date(at) else { return false };
+        let next = self.skip(until, is_blank_or_comma);
         self.closing_mark(next).is_some() || self.bracket(next).is_some()
     }
 
@@ -174,9 +221,7 @@ impl<'t> Reader<'t> {
         }
         let is_listed_place = self.split(&outer).iter().all(|(place, _)| is_listed(place));
         let is_place_by_form = words.split_whitespace().count() < MOST_PLACE_WORDS && !is_of_newsroom(words);
-        let until = self.date_end(end);
-        let between = self.slice(end..until)?.trim_matches(is_blank_or_comma);
-        let printed = if between.is_empty() { Printed::default() } else { self.printed(end..until)? };
+        let (printed, until) = self.date(end)?;
         if let Some(((credit, span), after)) = self.bracket(until) {
             let (places, credit) = if is_listed_place || (is_place_by_form && is_of_newsroom(credit)) {
                 (self.split(&outer), (credit, span))
@@ -185,11 +230,13 @@ impl<'t> Reader<'t> {
             } else {
                 return None;
             };
-            let end = self.closing_mark(self.skip(after, is_blank)).unwrap_or(after);
-            return Some(Dateline { places, credit: Some(credit), printed, span: start..end });
+            let mark = self.closing_marks(self.skip(after, is_blank));
+            let end = mark.unwrap_or_else(|| self.full_stop(after));
+            let has_mark = mark.is_some();
+            return Some(Dateline { places, credit: Some(credit), printed, span: start..end, has_mark });
         }
-        let end = self.closing_mark(self.skip(until, is_blank_or_comma)).filter(|_| is_listed_place)?;
-        Some(Dateline { places: self.split(&outer), credit: None, printed, span: start..end })
+        let end = self.closing_marks(self.skip(until, is_blank_or_comma)).filter(|_| is_listed_place)?;
+        Some(Dateline { places: self.split(&outer), credit: None, printed, span: start..end, has_mark: true })
     }
 
     /// The names between commas and slashes.
@@ -205,6 +252,14 @@ impl<'t> Reader<'t> {
             at += name.len();
         }
         names
+    }
+
+    /// The date that may stand from this byte on, and where it ends; none where anything else stands there.
+    fn date(self, start: usize) -> Option<(Printed, usize)> {
+        let until = self.date_end(start);
+        let is_empty = self.slice(start..until)?.trim_matches(is_blank_or_comma).is_empty();
+        let printed = if is_empty { Printed::default() } else { self.printed(start..until)? };
+        Some((printed, until))
     }
 
     /// Where the date must end that may stand from this byte on: before a bracket, a mark, or the end of the line.
@@ -243,6 +298,26 @@ impl<'t> Reader<'t> {
         }
         let from = start + 1 + words.len() - words.trim_start().len();
         Some(((credit, from..from + credit.len()), start + 1 + length + 1))
+    }
+
+    /// The end of the marks that end a dateline here, mostly one; `KARACHI: – ` has two.
+    fn closing_marks(self, at: usize) -> Option<usize> {
+        let mut end = self.closing_mark(at)?;
+        while let Some(next) = self.closing_mark(self.skip(end, is_blank)) {
+            end = next;
+        }
+        Some(end)
+    }
+
+    /// Where a comma or a full stop ends that may follow an Urdu credit in the place of a mark.
+    fn full_stop(self, at: usize) -> usize {
+        let stop = self.skip(at, is_blank);
+        let rest = self.slice(stop..self.text.len()).unwrap_or_default();
+        let mark = rest.chars().next().filter(|mark| matches!(mark, '،' | '۔' | ',' | '.'));
+        let after = mark.map_or(stop, |mark| stop + mark.len_utf8());
+        // Three dots are the sentence's.
+        let is_alone = self.skip(after, |character| matches!(character, '۔' | '.')) == after;
+        if mark.is_some() && is_alone { after } else { at }
     }
 
     /// The end of the mark that ends a dateline here: a colon, a semicolon or a dash.
@@ -297,6 +372,11 @@ fn is_of_name(character: char) -> bool {
         || matches!(character, '-' | '.' | '\'' | '’' | '\u{200c}' | '\u{200d}')
 }
 
+/// Whether a word can be of a byline: it has a capital, or belongs to how newsrooms name their own.
+fn is_of_byline(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || matches!(word, "our" | "and" | "&") || is_wire(word)
+}
+
 /// Whether a word has letters with case, and all of them are capitals.
 fn is_in_capitals(word: &str) -> bool {
     word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
@@ -330,6 +410,8 @@ mod tests {
             "The road to KARACHI: open",
             "KARACHI, the largest city: a portrait",
             "By Ayesha Khan",
+            "By the way, KARACHI: the road is open",
+            "BY AYESHA KHAN SHUJABAD: the road is open",
             "F-16 – the jet",
         ] {
             assert_eq!(parse_dateline(text, NumericOrder::DayFirst), None, "{text}");
@@ -357,6 +439,86 @@ mod tests {
             let found = parse_dateline(&text, NumericOrder::DayFirst).unwrap_or_else(|| panic!("{dateline}"));
             assert_eq!(text.get(found.span.end..), Some(" The road / سڑک is open."), "{dateline}");
             assert_eq!(found.places.len(), places, "{dateline}");
+        }
+    }
+
+    #[test]
+    fn all_marks_that_end_a_dateline_are_its_own() {
+        for dateline in
+            ["KARACHI: –", "KARACHI (APP) --:", "کراچی(نیوز ڈیسک)۔", "کراچی (نیوز ڈیسک) ،", "کراچی (نیوز ڈیسک)۔۔۔"]
+        {
+            let text = format!("{dateline} The road is open.");
+            let found = parse_dateline(&text, NumericOrder::DayFirst).unwrap_or_else(|| panic!("{dateline}"));
+            let expected = dateline.trim_end_matches("۔۔۔");
+            assert_eq!(text.get(..found.span.end), Some(expected), "{dateline}");
+        }
+    }
+
+    #[test]
+    fn a_byline_in_capitals_ends_before_the_place() {
+        for (text, name, place) in [
+            ("BY STAFF REPORTER KARACHI:", "STAFF REPORTER", "KARACHI"),
+            ("BY STAFF REPORTER DERA GHAZI KHAN (APP):", "STAFF REPORTER", "DERA GHAZI KHAN"),
+            ("BY AYESHA KHAN LAHORE:", "AYESHA KHAN", "LAHORE"),
+            ("BY STAFF REPORTER LAHORE, January 12:", "STAFF REPORTER", "LAHORE"),
+            ("By Ayesha Khan SHUJABAD, 12 January 2024 (APP):", "Ayesha Khan", "SHUJABAD"),
+            ("BY OUR CORRESPONDENT SHUJABAD:", "OUR CORRESPONDENT", "SHUJABAD"),
+            ("By our correspondent SHUJABAD:", "our correspondent", "SHUJABAD"),
+            ("By Ayesha Khan SHUJABAD:", "Ayesha Khan", "SHUJABAD"),
+            ("By Ayesha Khan, New Delhi:", "Ayesha Khan", "New Delhi"),
+        ] {
+            let found = parse_dateline(text, NumericOrder::DayFirst).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(found.credit.as_ref().map(|(credit, _)| *credit), Some(name), "{text}");
+            assert_eq!(found.author(), Some(name), "{text}");
+            let places: Vec<&str> = found.places.iter().map(|(place, _)| *place).collect();
+            assert_eq!(places, [place], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_certain_where_more_than_its_form_says_so() {
+        let is_certain = |text| parse_dateline(text, NumericOrder::DayFirst).map(|dateline| dateline.is_certain());
+        for text in [
+            "KARACHI:",
+            "New Delhi:",
+            "KARACHI/LAHORE:",
+            "SHUJABAD (APP):",
+            "SHUJABAD (Our Correspondent):",
+            "SHUJABAD, Jan 12:",
+            "By our correspondent SHUJABAD:",
+            "کراچی: سڑک",
+            "کراچی(نیوز ڈیسک) سڑک",
+            "تونسہ شریف (نامہ نگار) سڑک",
+            "دبئی 24 نومبر (سیاست ڈاٹ کام ) سڑک",
+            "نئی دہلی (رائٹرز) سڑک",
+        ] {
+            assert_eq!(is_certain(text), Some(true), "{text}");
+        }
+        for text in [
+            "BREXIT: what next?",
+            "BREXIT (explained): what next?",
+            "PAKISTAN (PML-N): what next?",
+            "KARACHI KINGS: a portrait",
+            "LAHORE HIGH COURT: what it ruled",
+            "By Ayesha Khan SHUJABAD:",
+            "لاہور (پاکستان) ایک شہر ہے",
+            "لاہور 23 مارچ (یوم پاکستان) کو",
+        ] {
+            assert_eq!(is_certain(text), Some(false), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_credit_that_is_known_names_the_author() {
+        for (text, author) in [
+            ("HYDERABAD (Sindh): The road", None),
+            ("HYDERABAD (APP/Reuters): The road", Some("APP/Reuters")),
+            ("کراچی(نیوز ڈیسک) سڑک", Some("نیوز ڈیسک")),
+            ("ایمز ٹی وی(کراچی) سڑک", Some("ایمز ٹی وی")),
+            ("KARACHI: The road", None),
+        ] {
+            let found = parse_dateline(text, NumericOrder::DayFirst).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(found.author(), author, "{text}");
         }
     }
 

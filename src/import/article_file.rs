@@ -27,6 +27,8 @@ struct RawFrontMatter {
     authors: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<String>,
 }
 
 /// The article file of a page that came from `file`.
@@ -57,6 +59,7 @@ pub(super) fn article_file(file: &str, page: Page, rule: &HijriRule, report: &Re
         paragraphs: blocks(|block| matches!(block, Block::Paragraph(_))),
         list_items: count(Role::ListItem),
         title: page.title,
+        opening: page.opening,
         removed: page.removed,
         lines: page.lines,
     }
@@ -92,6 +95,7 @@ fn front_matter(page: &Page) -> String {
         updated: page.updated.map(|date| date.to_string()),
         authors: page.authors.iter().map(one_line).collect(),
         tags: page.tags.iter().map(one_line).collect(),
+        dateline: page.dateline.as_ref().map(one_line),
     };
     // Text and lists of text cannot fail to be written.
     serde_yaml::to_string(&raw).unwrap_or_default()
@@ -123,6 +127,7 @@ mod tests {
             updated: GregorianDate::try_new(2022, 5, 26),
             authors: vec!["A. Khan".to_owned()],
             tags: vec!["Pakistan".to_owned(), "2022".to_owned()],
+            dateline: Some("KARACHI/LAHORE".to_owned()),
             comments: vec![("printed", "Wednesday 25th May 2022\n/ 23 Shawwal 1443".to_owned())],
             blocks: vec![Block::Paragraph(vec!["One.".to_owned()]), Block::Subheading("Two".to_owned())],
             ..Page::default()
@@ -130,7 +135,7 @@ mod tests {
         let imported = article_file("pages/a.txt", page, &pakistan(), &Report::new());
         let expected = "---\n# source: a.txt\n# printed: Wednesday 25th May 2022 / 23 Shawwal 1443\n\
             title: 'Visit: what is \"new\"?'\ndate: 2022-05-25\nupdated: 2022-05-26\nauthors:\n- A. Khan\n\
-            tags:\n- Pakistan\n- '2022'\n---\n\nOne.\n\n## Two\n";
+            tags:\n- Pakistan\n- '2022'\ndateline: KARACHI/LAHORE\n---\n\nOne.\n\n## Two\n";
         assert_eq!(imported.text, expected);
         assert_eq!((imported.folder.as_str(), imported.file_name), ("2022/visit-what-is-new", "en.md"));
     }

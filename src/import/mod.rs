@@ -1,7 +1,8 @@
 //! Foreign sources to article files: one file a format, one shared end.
 //!
 //! 1. A [`Format`] reads a source into pages: title, dates as printed, and the blocks of the text.
-//! 2. `verify` holds what a page prints about its day against the calendar, and says where they differ.
+//! 2. `verify` holds what a page prints about its day against the calendar, and a dateline against that day, and says
+//!    where they differ.
 //! 3. `article_file` writes the page as an article file, front matter and Markdown, and finds its folder.
 //!
 //! Nothing of a source is lost without a word: each of its lines has a [`Role`], and what is left out of the article is
@@ -10,6 +11,7 @@
 mod article_file;
 mod furniture;
 mod markdown;
+mod opening;
 mod page;
 mod slug;
 mod text;
@@ -66,10 +68,21 @@ pub struct Imported {
     pub paragraphs: usize,
     /// How many items the lists of the text have.
     pub list_items: usize,
+    /// The words before the first sentence that became the front matter's `dateline`.
+    pub opening: Option<Opening>,
     /// The lines that are not of the article, and why they are not.
     pub removed: Vec<Removed>,
     /// What each line of the source that is not blank became, by its number, from 1.
     pub lines: Vec<(usize, Role)>,
+}
+
+/// The words before an article's first sentence, where a dateline was sure to be one; kept as a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The number of their line in the source, from 1; the rest of the line stays in the text.
+    pub line: usize,
+    /// The words, as printed.
+    pub text: String,
 }
 
 /// What a line of a source is to the article.
@@ -85,6 +98,8 @@ pub enum Role {
     Byline,
     /// The tags.
     Tags,
+    /// A dateline alone; see [`Imported::opening`].
+    Dateline,
     /// The headline.
     Title,
     /// A subheading.

@@ -1,7 +1,7 @@
 //! A page as any format gives it: what it prints and what it says, not yet a file.
 
-use super::Role;
 use super::furniture::Removed;
+use super::{Opening, Role};
 use crate::calendar::{GregorianDate, HijriRule};
 use crate::dateline::WrittenDate;
 
@@ -16,12 +16,16 @@ pub(super) struct Page {
     pub(super) updated: Option<GregorianDate>,
     /// Who wrote it.
     pub(super) authors: Vec<String>,
+    /// The place it was written from, as printed.
+    pub(super) dateline: Option<String>,
     /// Its tags.
     pub(super) tags: Vec<String>,
     /// What stays with the article as a comment: a key and the words as printed.
     pub(super) comments: Vec<(&'static str, String)>,
     /// The text.
     pub(super) blocks: Vec<Block>,
+    /// The words before the first sentence that gave the dateline.
+    pub(super) opening: Option<Opening>,
     /// What is not of the article.
     pub(super) removed: Vec<Removed>,
     /// What became of each line.

@@ -2,7 +2,8 @@
 //!
 //! 1. Lines of the page's frame are taken off.
 //! 2. At the head: the site's name, the masthead, `Published …` lines, the author; what is left first is the headline.
-//! 3. The rest is the text: blocks between blank lines are paragraphs, list items or subheadings.
+//! 3. A dateline before the first sentence is taken off; see `opening`.
+//! 4. The rest is the text: blocks between blank lines are paragraphs, list items or subheadings.
 //!
 //! The order of the head is free, because captured pages have any; see [`find_title`] for how site name and headline are
 //! told apart.
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use super::article_file::article_file;
 use super::furniture::{Removed, rule_for};
+use super::opening::{opening, read_opening};
 use super::page::{Block, Page};
 use super::verify::{Cutting, verify};
 use super::{Format, Imported, Role, Source};
@@ -38,8 +40,10 @@ struct Line<'a> {
     row: usize,
     /// The bytes of the source, without the white space around.
     span: Range<usize>,
-    /// Those bytes.
+    /// Those bytes, of the first line of a text without its dateline.
     words: &'a str,
+    /// How many characters were printed: text is broken to a width with its dateline in it.
+    width: usize,
 }
 
 /// How many lines from the top the head may reach, and how far from the end the lines that close an article stand.
@@ -73,13 +77,19 @@ impl Format for Text {
             page.date = gregorian.or(masthead.hijri.map(|(date, _)| WrittenDate::Hijri(date)));
         }
         take_stamps(&mut lines, source.order, &mut page, &place, report);
+        take_byline_and_tags(&mut lines, &mut page);
+        let has_title = take_title(&mut lines, masthead_start, &mut page).is_some();
+        let has_day = has_title && take_opening(&mut lines, source.order, &mut page, &place, rule, report);
         if page.date.is_none() {
             let message = "the page prints no date, so the article has no `date`";
-            let help = "write the day of publication into the article's front matter";
+            let help = if has_day {
+                "the dateline has a day without a year: write the day of publication into the article's front matter"
+            } else {
+                "write the day of publication into the article's front matter"
+            };
             report.push(Diagnostic::warning(NO_DATE, message).help(help).at(place(0..0)));
         }
-        take_byline_and_tags(&mut lines, &mut page);
-        if take_title(&mut lines, masthead_start, &mut page).is_none() {
+        if !has_title {
             let message = "the page has no headline, so no article is made of it";
             let help = "put the headline on a line of its own before the text";
             report.push(Diagnostic::error(NO_TITLE, message).help(help).at(place(0..0)));
@@ -104,7 +114,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             let words = line.trim_matches(is_space);
             if !words.is_empty() {
                 let from = at + line.len() - line.trim_start_matches(is_space).len();
-                lines.push(Line { number, row, span: from..from + words.len(), words });
+                let width = words.chars().count();
+                lines.push(Line { number, row, span: from..from + words.len(), words, width });
             }
             row += 1;
             at += line.len() + 1;
@@ -323,6 +334,34 @@ fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '!', '?', '…', ':', ';', ',', '۔', '؟', '،', '؛'])
 }
 
+/// Takes the dateline off the first line of the text; whether it prints a day.
+///
+/// Where it is all of that line, the line is no more of the text.
+fn take_opening(
+    lines: &mut Vec<Line<'_>>,
+    order: NumericOrder,
+    page: &mut Page,
+    place: &dyn Fn(Range<usize>) -> Place,
+    rule: &HijriRule,
+    report: &Report,
+) -> bool {
+    let Some(line) = lines.first_mut() else { return false };
+    let Some((dateline, rest)) = opening(line.words, order) else { return false };
+    // What would become a list without its dateline is better left as it is.
+    if bullet(rest).is_some() || numbered(rest).is_some() {
+        return false;
+    }
+    let in_line = |span: Range<usize>| place(span.start + line.span.start..span.end + line.span.start);
+    let cutting = Cutting { words: line.words, place: &in_line };
+    read_opening(&dateline, line.number, page, &cutting, rule, report);
+    line.words = rest;
+    if rest.is_empty() {
+        page.lines.push((line.number, Role::Dateline));
+        lines.remove(0);
+    }
+    dateline.printed.spans().next().is_some()
+}
+
 /// Turns the lines of the text into its blocks.
 fn blocks(lines: &[Line<'_>], page: &mut Page) {
     let mut rest = lines;
@@ -392,12 +431,11 @@ fn group_length(lines: &[Line<'_>]) -> Option<usize> {
 fn draft<'a>(group: &'a [Line<'a>], drafts: &mut Vec<Draft<'a>>) {
     let is_plain = |line: &&Line<'_>| bullet(line.words).is_none() && numbered(line.words).is_none();
     let plain: Vec<&Line<'_>> = group.iter().filter(is_plain).collect();
-    let width = |line: &Line<'_>| line.words.chars().count();
     let is_wrapped = plain.len() == group.len()
         && plain.split_last().is_some_and(|(last, others)| {
             !others.is_empty()
-                && width(last) <= *WRAPPED.end()
-                && others.iter().all(|line| WRAPPED.contains(&width(line)))
+                && last.width <= *WRAPPED.end()
+                && others.iter().all(|line| WRAPPED.contains(&line.width))
         });
     if is_wrapped {
         drafts.push(Draft::Paragraph(plain));
@@ -577,10 +615,150 @@ mod tests {
             "The Example Post\nA bridge opens at last\nBy Ayesha Khan\nPublished May 25, 2022\nLast updated 26 May, 2022 08:15am\n\n\
             KARACHI: Goats were the first to cross it.\n\nTags: Canal, Goats\nThe Example Post\n",
             "---\n# printed: Published May 25, 2022\n# printed: Last updated 26 May, 2022 08:15am\n# site: The Example Post\n\
-            title: A bridge opens at last\ndate: 2022-05-25\nupdated: 2022-05-26\nauthors:\n- Ayesha Khan\n\
-            tags:\n- Canal\n- Goats\n---\n\nKARACHI: Goats were the first to cross it.\n",
-            &["import/date-from-line"],
+            # printed: KARACHI:\ntitle: A bridge opens at last\ndate: 2022-05-25\nupdated: 2022-05-26\nauthors:\n- Ayesha Khan\n\
+            tags:\n- Canal\n- Goats\ndateline: KARACHI\n---\n\nGoats were the first to cross it.\n",
+            &["import/date-from-line", "import/dateline"],
         );
+    }
+
+    /// A page with this head and this first line of its text.
+    fn page_with(head: &str, first: &str) -> String {
+        format!("{head}\n\nA bridge opens at last\n\n{first}\n\nIt has two banks.\n")
+    }
+
+    #[test]
+    fn a_dateline_goes_from_the_first_sentence_into_the_front_matter() {
+        let head = "Wednesday 25th May 2022 / 23 Shawwal 1443";
+        for (first, front_matter, rest) in [
+            ("KARACHI: Goats came.", "dateline: KARACHI\n", "Goats came."),
+            ("ISLAMABAD, May 24 (APP): Goats came.", "authors:\n- APP\ndateline: ISLAMABAD\n", "Goats came."),
+            (
+                "KARACHI/LAHORE (Agencies) – Goats came.",
+                "authors:\n- Agencies\ndateline: KARACHI/LAHORE\n",
+                "Goats came.",
+            ),
+            (
+                "BY STAFF REPORTER KARACHI: Goats came.",
+                "authors:\n- STAFF REPORTER\ndateline: KARACHI\n",
+                "Goats came.",
+            ),
+            ("HYDERABAD (Sindh): “Goats” came.", "dateline: HYDERABAD\n", "“Goats” came."),
+            ("کراچی(نیوز ڈیسک) بکریاں آئیں۔", "authors:\n- نیوز ڈیسک\ndateline: کراچی\n", "بکریاں آئیں۔"),
+            (
+                "دبئی 24 مئی (سیاست ڈاٹ کام )\u{200f} بکریاں آئیں۔",
+                "authors:\n- سیاست ڈاٹ کام\ndateline: دبئی\n",
+                "بکریاں آئیں۔",
+            ),
+        ] {
+            let page = page_with(head, first);
+            let (imported, diagnostics) = import(&page);
+            let imported = imported.unwrap();
+            let printed = imported.opening.clone().unwrap();
+            let expected = format!(
+                "---\n# source: page.txt\n# printed: {head}\n# printed: {}\ntitle: A bridge opens at last\n\
+                date: 2022-05-25\n{front_matter}---\n\n{rest}\n\nIt has two banks.\n",
+                printed.text
+            );
+            assert_eq!(imported.text, expected);
+            assert_eq!(printed.line, 5);
+            assert!(first.starts_with(&printed.text), "{first}");
+            let said: Vec<_> =
+                diagnostics.iter().map(|found| (found.code.0, found.place.as_ref().unwrap().line)).collect();
+            assert_eq!(said, [("import/verified", 1), ("import/dateline", 5)], "{diagnostics:#?}");
+            every_line_has_a_role(&page, &imported);
+            words_come_back(&page, &imported);
+        }
+    }
+
+    #[test]
+    fn what_is_not_certain_or_not_at_the_start_stays_in_the_text() {
+        for first in [
+            "NATO: what next?",
+            "BREXIT: what next?",
+            "BREXIT (explained): what next?",
+            "KARACHI KINGS: a portrait.",
+            "GOLIMAR: Goats came.",
+            "لاہور (پاکستان) ایک شہر ہے۔",
+            "KARACHI: 1. Goats came.",
+            "Goats came.\n\nKARACHI: Sheep came.",
+            "• KARACHI: Goats came.",
+        ] {
+            let page = page_with("25 May 2022", first);
+            let imported = import(&page).0.unwrap();
+            assert_eq!(imported.opening, None, "{first}");
+            assert!(!imported.text.contains("dateline:"), "{}", imported.text);
+            words_come_back(&page, &imported);
+        }
+        let (imported, _) = import(&page_with("25 May 2022", "شیئر کریں: فیس بک"));
+        assert_eq!(imported.unwrap().opening, None);
+    }
+
+    #[test]
+    fn a_dateline_alone_on_its_line_leaves_no_paragraph() {
+        let page = page_with("25 May 2022", "KARACHI (Staff Reporter):\n\nGoats came");
+        let imported = import(&page).0.unwrap();
+        assert_eq!((imported.paragraphs, imported.subheadings), (2, 0));
+        assert!(
+            imported.text.ends_with("dateline: KARACHI\n---\n\nGoats came\n\nIt has two banks.\n"),
+            "{}",
+            imported.text
+        );
+        assert!(imported.lines.contains(&(5, Role::Dateline)));
+        every_line_has_a_role(&page, &imported);
+    }
+
+    #[test]
+    fn an_author_of_the_page_is_kept_and_the_credit_is_in_the_report() {
+        let (imported, diagnostics) = import(&page_with("25 May 2022\nBy Ayesha Khan", "KARACHI (APP): Goats came."));
+        let text = imported.unwrap().text;
+        assert!(text.contains("authors:\n- Ayesha Khan\ndateline: KARACHI\n"), "{text}");
+        assert_eq!(
+            diagnostics[0].message,
+            "`KARACHI (APP):` is taken off the text as its dateline; `APP` is not taken for an author, for the page names one"
+        );
+    }
+
+    #[test]
+    fn a_text_broken_to_a_width_stays_one_paragraph_without_its_dateline() {
+        let first =
+            "KARACHI, May 24 (Monitoring Desk): A bridge opened\non Tuesday, and the first to cross it were goats.";
+        let imported = import(&page_with("25 May 2022", first)).0.unwrap();
+        assert_eq!(imported.paragraphs, 2);
+        assert!(imported.text.contains("\n\nA bridge opened\non Tuesday"), "{}", imported.text);
+    }
+
+    #[test]
+    fn a_dateline_gives_the_date_only_with_its_year_and_where_no_other_is() {
+        let page = |dateline: &str| format!("A bridge opens at last\n\n{dateline} Goats came.\n");
+        let (imported, diagnostics) = import(&page("KARACHI, 24 May 2022 (APP):"));
+        assert!(imported.unwrap().text.contains("\ndate: 2022-05-24\n"));
+        let said: Vec<_> = diagnostics.iter().map(|found| &*found.message).collect();
+        assert_eq!(
+            said,
+            [
+                "`KARACHI, 24 May 2022 (APP):` is taken off the text as its dateline; `APP` is taken for the author",
+                "there is no masthead: `date` is taken from the dateline's `24 May 2022`",
+            ]
+        );
+        for (dateline, help) in [
+            ("KARACHI, May 24 (APP):", "the dateline has a day without a year: write"),
+            ("کراچی 24 شوال (نیوز ڈیسک)", "the dateline has a day without a year: write"),
+            ("KARACHI (APP):", "write the day"),
+        ] {
+            let (imported, diagnostics) = import(&page(dateline));
+            assert!(!imported.unwrap().text.contains("\ndate:"), "{dateline}");
+            let found = diagnostics.iter().find(|found| found.code.0 == "import/no-date").unwrap();
+            assert!(found.help.as_ref().unwrap().starts_with(help), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_datelines_day_is_held_against_the_day_of_the_issue_where_it_stands() {
+        let (imported, diagnostics) = import(&page_with("25 May 2022", "KARACHI, Jan 12 (APP): Goats came."));
+        let found = diagnostics.iter().find(|found| found.code.0 == "import/dateline-date").unwrap();
+        let place = found.place.as_ref().unwrap();
+        assert_eq!((place.line, place.column), (5, 10));
+        assert!(imported.unwrap().text.contains("\ndate: 2022-05-25\n"));
     }
 
     #[test]
@@ -697,6 +875,9 @@ mod tests {
             if matches!(role, Role::Subheading | Role::Paragraph | Role::ListItem) {
                 let line = page.split('\n').nth(number - 1).unwrap().trim_matches(super::is_space);
                 let words = if *role == Role::ListItem { line.split_once(' ').unwrap().1.trim() } else { line };
+                let opening = imported.opening.as_ref().filter(|opening| opening.line == *number);
+                let words = opening.and_then(|opening| words.strip_prefix(&*opening.text)).unwrap_or(words);
+                let words = words.trim_start_matches(|first: char| first.is_whitespace() || first == '\u{200f}');
                 let words = format!("{words:?}");
                 assert!(seen.contains(words.trim_matches('"')), "{words} is not in {seen}");
             }
@@ -713,6 +894,9 @@ mod tests {
                     Just("READ MORE: other news".to_owned()),
                     Just("Wednesday 25th May 2022 / 23 Shawwal 1443".to_owned()),
                     Just("By Ayesha Khan".to_owned()),
+                    Just("KARACHI, May 24 (APP): – Goats crossed it.".to_owned()),
+                    Just("کراچی(نیوز ڈیسک) بکریاں".to_owned()),
+                    Just("LAHORE:".to_owned()),
                     Just("Published May 25, 2022".to_owned()),
                     Just("28.9 C / Karachi".to_owned()),
                     "[A-Z][a-z]{2,8}( [a-z]{1,9}){0,6}",

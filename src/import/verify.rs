@@ -1,26 +1,34 @@
-//! A printed masthead held against the calendar: what agrees is noted, what differs is a warning, nothing is corrected.
+//! A printed masthead held against the calendar, and a dateline against the day of its issue: what agrees is noted, what
+//! differs is a warning, nothing is corrected.
 
 use std::ops::Range;
 
 use crate::calendar::{CalendarError, Dated, Day, GregorianDate, HijriDate, HijriRule, Weekday};
-use crate::dateline::{Agreement, Assumption, DisagreementKind, Masthead, agreement};
+use crate::dateline::{Agreement, Assumption, Disagreement, DisagreementKind, Masthead, Printed, agreement};
 use crate::report::{Code, Diagnostic, Place, Report};
 
 /// The printed weekday is not that of the printed date.
 const WEEKDAY: Code = Code("import/weekday");
 /// The printed Hijri date is not that of the printed Gregorian date, or cannot be held against it.
 const HIJRI_DATE: Code = Code("import/hijri-date");
-/// A part of the masthead cannot be a date, or is of another year.
+/// A part of the masthead, or of a dateline, cannot be a date, or is of another year.
 const MASTHEAD: Code = Code("import/masthead");
+/// The dateline's day is not one that its issue can report from.
+const DATELINE_DATE: Code = Code("import/dateline-date");
 /// All parts of the masthead agree.
 const VERIFIED: Code = Code("import/verified");
 
 const HELP_KEPT: &str =
     "the article takes the Gregorian date and keeps the printed line; correct `date` if that is the wrong one";
 
-/// Where a masthead stands: its words, and the place of any bytes of them.
+const HELP_DATELINE: &str = "the article keeps the printed words as a comment, and takes its date from elsewhere";
+
+/// The most days that lie between the day of a dateline and its issue: a weekly paper prints what was sent all week.
+const MOST_DAYS: i64 = 7;
+
+/// Where a masthead or a dateline stands: its words, and the place of any bytes of them.
 pub(super) struct Cutting<'a> {
-    /// The masthead as printed.
+    /// The words as printed.
     pub(super) words: &'a str,
     /// The place of some bytes of it.
     pub(super) place: &'a dyn Fn(Range<usize>) -> Place,
@@ -31,25 +39,7 @@ pub(super) fn verify(masthead: &Masthead, cutting: &Cutting<'_>, rule: &HijriRul
     let found = agreement(masthead, rule);
     let name = found.day.map(|day| name_of_day(masthead, day, &found, rule)).unwrap_or_default();
     for disagreement in &found.disagreements {
-        let words = cutting.words.get(disagreement.span.clone()).unwrap_or_default();
-        let diagnostic = match &disagreement.kind {
-            DisagreementKind::Weekday { right, .. } => wrong_weekday(words, &name, *right),
-            DisagreementKind::Hijri { right, right_in, .. } => wrong_hijri(words, &found, *right, *right_in, rule),
-            DisagreementKind::Gregorian { right } => {
-                let message = format!("`{words}` is printed, but {name} is {right}");
-                Diagnostic::warning(MASTHEAD, message).help("correct `date` if the Hijri date is the wrong one")
-            }
-            DisagreementKind::Calendar(error) => beyond(error),
-            DisagreementKind::Trouble(error) => {
-                Diagnostic::warning(MASTHEAD, error.to_string()).help(error.help().to_owned())
-            }
-            DisagreementKind::OrderAssumed(assumption) => {
-                Diagnostic::note(Code(Assumption::CODE), format!("`{words}` is {assumption}")).help(assumption.help())
-            }
-            _ => Diagnostic::warning(MASTHEAD, format!("`{words}` is printed, but it is not the year of the date"))
-                .help("the article takes the date and keeps the printed line"),
-        };
-        report.push(diagnostic.at((cutting.place)(disagreement.span.clone())));
+        report.push(complaint(disagreement, &found, &name, cutting, rule));
     }
     if let Some(day) = found.day.filter(|_| found.disagreements.is_empty() && found.parts > 1) {
         let note = Diagnostic::note(VERIFIED, format!("masthead verified: {}", agreed(masthead, day, &found)));
@@ -57,7 +47,95 @@ pub(super) fn verify(masthead: &Masthead, cutting: &Cutting<'_>, rule: &HijriRul
     }
 }
 
-/// The day that the masthead means, by the date that tells it.
+/// Holds a dateline against itself and the day of its issue, where there is one.
+///
+/// A day without its year is taken for the last such day before the issue.
+pub(super) fn verify_dateline(
+    dateline: &Printed,
+    issue: Option<Day>,
+    cutting: &Cutting<'_>,
+    rule: &HijriRule,
+    report: &Report,
+) {
+    let mut printed = dateline.clone();
+    let missing = issue.filter(|_| !printed.has_date()).and_then(|issue| {
+        let day = (0..=MOST_DAYS).find_map(|days| issue.plus(-days).filter(|day| is_of(dateline, *day, rule)));
+        let (_, span) = printed.gregorian_without_year.as_ref().or(printed.hijri_without_year.as_ref())?;
+        match day {
+            Some(day) => {
+                // What else the dateline prints is held against the day by its whole date.
+                printed.gregorian = Some((GregorianDate::from_day(day), span.clone()));
+                None
+            }
+            None => Some((span.clone(), issue)),
+        }
+    });
+    let found = agreement(&printed, rule);
+    let name = found.day.map(|day| name_of_day(&printed, day, &found, rule)).unwrap_or_default();
+    for disagreement in &found.disagreements {
+        let mut complaint = complaint(disagreement, &found, &name, cutting, rule);
+        if complaint.code == MASTHEAD {
+            complaint.code = DATELINE_DATE;
+        }
+        let is_assumption = matches!(disagreement.kind, DisagreementKind::OrderAssumed(_));
+        report.push(if is_assumption { complaint } else { complaint.help(HELP_DATELINE) });
+    }
+    let is_beyond = |issue: &Day, day: Day| !(0..=MOST_DAYS).contains(&(issue.number() - day.number()));
+    let whole = printed.gregorian.as_ref().map(|(_, span)| span).or(printed.hijri.as_ref().map(|(_, span)| span));
+    let apart = match (found.day, issue, whole) {
+        (Some(day), Some(issue), Some(span)) if is_beyond(&issue, day) => Some((span.clone(), issue)),
+        _ => missing,
+    };
+    if let Some((span, issue)) = apart {
+        let words = cutting.words.get(span.clone()).unwrap_or_default();
+        let issue = GregorianDate::from_day(issue);
+        let message = format!("`{words}` is printed in the dateline, but the issue is of {issue}");
+        let help = format!("a dateline is of the issue's day or the {MOST_DAYS} before; {HELP_DATELINE}");
+        report.push(Diagnostic::warning(DATELINE_DATE, message).help(help).at((cutting.place)(span)));
+    }
+}
+
+/// Whether a day has the month and the day that are printed without a year, the Gregorian ones where both are there.
+fn is_of(printed: &Printed, day: Day, rule: &HijriRule) -> bool {
+    if let Some((written, _)) = &printed.gregorian_without_year {
+        let date = GregorianDate::from_day(day);
+        return (written.month, written.day) == (date.month(), date.day());
+    }
+    let dated = rule.from_day(day).ok().map(|dated| (dated.value.month(), dated.value.day()));
+    let written = printed.hijri_without_year.as_ref().map(|(written, _)| (written.month, written.day));
+    dated.is_some() && dated == written
+}
+
+/// What is said about a part that does not fit.
+fn complaint(
+    disagreement: &Disagreement,
+    found: &Agreement,
+    name: &str,
+    cutting: &Cutting<'_>,
+    rule: &HijriRule,
+) -> Diagnostic {
+    let words = cutting.words.get(disagreement.span.clone()).unwrap_or_default();
+    let diagnostic = match &disagreement.kind {
+        DisagreementKind::Weekday { right, .. } => wrong_weekday(words, name, *right),
+        DisagreementKind::Hijri { right, right_in, .. } => wrong_hijri(words, found, *right, *right_in, rule),
+        DisagreementKind::Gregorian { right } => {
+            let message = format!("`{words}` is printed, but {name} is {right}");
+            Diagnostic::warning(MASTHEAD, message).help("correct `date` if the Hijri date is the wrong one")
+        }
+        DisagreementKind::Calendar(error) => beyond(error),
+        DisagreementKind::Trouble(error) => {
+            Diagnostic::warning(MASTHEAD, error.to_string()).help(error.help().to_owned())
+        }
+        DisagreementKind::OrderAssumed(assumption) => {
+            Diagnostic::note(Code(Assumption::CODE), format!("`{words}` is {assumption}")).help(assumption.help())
+        }
+        _ => Diagnostic::warning(MASTHEAD, format!("`{words}` is printed, but it is not the year of the date"))
+            .help("the article takes the date and keeps the printed line"),
+    };
+    diagnostic.at((cutting.place)(disagreement.span.clone()))
+}
+
+/// The day that a masthead or a dateline means, by the date that tells it.
 fn name_of_day(masthead: &Masthead, day: Day, found: &Agreement, rule: &HijriRule) -> String {
     match (&masthead.hijri, found.hijri) {
         (Some((date, _)), Some(dated)) if masthead.gregorian.is_none() => {
@@ -126,9 +204,9 @@ const fn name_of(weekday: Weekday) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cutting, verify};
-    use crate::calendar::HijriRule;
-    use crate::dateline::parse_masthead;
+    use super::{Cutting, verify, verify_dateline};
+    use crate::calendar::{GregorianDate, HijriRule};
+    use crate::dateline::{NumericOrder, find_printed, parse_masthead};
     use crate::report::{Place, Report};
 
     /// Expects these lines of `severity code column: message`.
@@ -211,6 +289,72 @@ mod tests {
             "25 مئی 2022ء / 23 شوال ۳۴۴۱ھ",
             &["warning import/masthead 24: the Hijri year `۳۴۴۱` is not to be believed: its digits are out of order"],
         );
+    }
+
+    /// Expects what is said of a dateline's date in an issue of 25 May 2022, which was 23 Shawwal 1443.
+    #[track_caller]
+    fn check_dateline(words: &str, expected: &[&str]) {
+        let report = Report::new();
+        let place = |span: std::ops::Range<usize>| Place::new("page.txt", words, span.into());
+        let printed = find_printed(words, NumericOrder::DayFirst);
+        let pakistan = HijriRule::named("pakistan").unwrap();
+        let issue = GregorianDate::try_new(2022, 5, 25).map(GregorianDate::to_day);
+        verify_dateline(&printed, issue, &Cutting { words, place: &place }, &pakistan, &report);
+        let said: Vec<String> =
+            report.sorted().iter().map(|found| format!("{}: {}", found.code, found.message)).collect();
+        assert_eq!(said, expected, "{words}");
+    }
+
+    #[test]
+    fn a_dateline_may_be_of_the_issues_day_or_the_week_before() {
+        for words in [
+            "",
+            "May 25",
+            "May 24",
+            "Tuesday, May 24",
+            "May 18",
+            "24 May 2022",
+            "23 Shawwal",
+            "22 شوال 1443ھ",
+            "24 مئی / 22 شوال",
+        ] {
+            check_dateline(words, &[]);
+        }
+        let message = |words| {
+            format!("import/dateline-date: `{words}` is printed in the dateline, but the issue is of 2022-05-25")
+        };
+        for words in ["May 26", "May 17", "Jan 12", "24 May 2021", "26 May 2022", "1 شوال", "24 Shawwal 1442"] {
+            check_dateline(words, &[&message(words)]);
+        }
+    }
+
+    #[test]
+    fn a_datelines_parts_are_held_against_its_day_in_the_issues_year() {
+        check_dateline("Sunday, May 24", &["import/weekday: `Sunday` is printed, but 2022-05-24 is a Tuesday"]);
+        check_dateline(
+            "24 مئی / 20 شوال",
+            &[
+                "import/hijri-date: `20 شوال` is printed, but 2022-05-24 is 1443-10-22 AH in the calendar `pakistan`, announced",
+            ],
+        );
+        check_dateline(
+            "24 May (20 Shawwal 1443)",
+            &[
+                "import/dateline-date: `24 May` is printed, but 1443-10-20 AH in the calendar `pakistan`, announced, is 2022-05-22",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_dateline_of_the_last_days_of_december_is_of_the_year_before() {
+        let words = "Friday, Dec 31";
+        let report = Report::new();
+        let place = |span: std::ops::Range<usize>| Place::new("page.txt", words, span.into());
+        let printed = find_printed(words, NumericOrder::DayFirst);
+        let pakistan = HijriRule::named("pakistan").unwrap();
+        let issue = GregorianDate::try_new(2022, 1, 1).map(GregorianDate::to_day);
+        verify_dateline(&printed, issue, &Cutting { words, place: &place }, &pakistan, &report);
+        assert_eq!(report.sorted(), []);
     }
 
     #[test]
