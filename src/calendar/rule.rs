@@ -266,6 +266,17 @@ fn month_of<R: Rules>(calendar: &Hijri<R>, month: HijriMonth) -> Option<(Day, u8
     Some((Day::from_number(first.to_i64_date())?, date.days_in_month()))
 }
 
+impl fmt::Display for Probability {
+    /// In whole percents, `87 %`; nothing that is foreseen is quite certain, so that the ends are `<1 %` and `>99 %`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0..5 => formatter.write_str("<1 %"),
+            995.. => formatter.write_str(">99 %"),
+            _ => write!(formatter, "{} %", self.percent()),
+        }
+    }
+}
+
 /// What was asked of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -358,7 +369,7 @@ impl std::error::Error for CalendarError {}
 
 #[cfg(test)]
 mod tests {
-    use super::{CalendarError, HijriRule, Status, TABULAR_YEARS};
+    use super::{CalendarError, HijriRule, Probability, Status, TABULAR_YEARS};
     use crate::calendar::{Day, GregorianDate, HijriDate, HijriMonth};
 
     fn day(year: i32, month: u8, day: u8) -> Day {
@@ -426,6 +437,13 @@ mod tests {
         let last = HijriDate::try_new(TABULAR_YEARS.1, 12, 29).unwrap();
         let end = rule.to_day(last).unwrap().value;
         assert!(end.plus(1 + 355).is_none(), "another year would fit");
+    }
+
+    #[test]
+    fn what_is_foreseen_is_never_quite_certain() {
+        for (share, written) in [(0.0, "<1 %"), (0.0004, "<1 %"), (0.87, "87 %"), (0.994, "99 %"), (0.9996, ">99 %")] {
+            assert_eq!(Probability::nearest(share).to_string(), written);
+        }
     }
 
     #[test]

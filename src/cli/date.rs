@@ -169,7 +169,7 @@ fn text(rows: &[Row], rule: &HijriRule, printer: &mut Printer) -> Result<(), Fai
 pub(crate) fn line(input: &str, width: usize, converted: &Converted, rule: &HijriRule, words: &Words) -> String {
     let Converted { day, hijri, status, .. } = converted;
     let (gregorian, hijri) = words.both(*day, *hijri);
-    let percent = status.probability().map(|probability| format!(" {} %", probability.percent())).unwrap_or_default();
+    let percent = status.probability().map(|probability| format!(" {probability}")).unwrap_or_default();
     let others: String =
         converted.alternatives.iter().filter_map(|other| alternative(other, converted, words)).collect();
     let (input, calendar, status) = (isolate(input), rule.name(), status.as_str());
@@ -185,5 +185,5 @@ fn alternative(other: &Alternative, converted: &Converted, words: &Words) -> Opt
         WrittenDate::Gregorian(date) => words.both(date.to_day(), converted.hijri).0,
         WrittenDate::Hijri(date) => format!("{} AH", words.both(converted.day, date).1),
     };
-    Some(format!(", or {date} {} %", other.probability.percent()))
+    Some(format!(", or {date} {}", other.probability))
 }

@@ -465,9 +465,8 @@ impl<'s> Desk<'s> {
         let month = date.hijri_month();
         let decisive = if date.day() == 30 { month.next().unwrap_or(month) } else { month };
         let message = format!(
-            "{} is printed as {date} AH, which the calendar `{name}` forecasts with {} %: {decisive} is not on record",
+            "{} is printed as {date} AH, which the calendar `{name}` forecasts with {probability}: {decisive} is not on record",
             printed.iso,
-            probability.percent(),
         );
         let help = format!(
             "when it is announced, record it (`roznama calendar announce {decisive} DATE --source URL`) and build again"

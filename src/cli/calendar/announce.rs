@@ -151,7 +151,7 @@ fn headline(arguments: &AnnounceArgs, file: &Target, before: &Observed, announce
             _ => None,
         };
         if let Some(chance) = chance {
-            let _ = writeln!(said, "  the forecast had given this day {} %", chance.percent());
+            let _ = writeln!(said, "  the forecast had given this day {chance}");
         }
     }
     said
@@ -161,7 +161,7 @@ fn headline(arguments: &AnnounceArgs, file: &Target, before: &Observed, announce
 fn change(day: Day, before: &HijriRule, after: &HijriRule) -> Option<String> {
     let (before, after) = (before.from_day(day).ok()?, after.from_day(day).ok()?);
     let words = |dated: Dated<HijriDate>| match dated.status {
-        Status::Forecast(chance) => format!("{} AH, forecast {} %", dated.value, chance.percent()),
+        Status::Forecast(chance) => format!("{} AH, forecast {chance}", dated.value),
         status => format!("{} AH, {}", dated.value, status.as_str()),
     };
     (before != after).then(|| format!("{} was {} and is {}", GregorianDate::from_day(day), words(before), words(after)))

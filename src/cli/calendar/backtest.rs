@@ -7,7 +7,7 @@ use roznama::calendar::{
 use serde::Serialize;
 
 use super::Which;
-use super::names::{Names, percent, signed};
+use super::names::{Names, signed};
 use super::period::hijri_month;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::show::{Column, Format, Printer, Row, Table, number, table};
@@ -143,7 +143,7 @@ fn calibration(test: &Backtest) -> Table {
             format!("{} to {}", Probability::nearest(band.from).percent(), whole(Probability::nearest(band.to)));
         let mut cells = vec![bounds, band.cases.to_string()];
         if band.cases > 0 {
-            cells.push(percent(Probability::nearest(band.mean)));
+            cells.push(Probability::nearest(band.mean).to_string());
             cells.push(format!("{} ({})", band.called, whole(share(band.called, band.cases))));
         }
         Row::Cells(cells)
@@ -168,7 +168,7 @@ fn misses(test: &Backtest) -> String {
             names.day(case.evening),
             format!("{:.1} min", case.signs.lag),
             signed(case.signs.q, 2),
-            percent(Probability::nearest(verdict.chance)),
+            Probability::nearest(verdict.chance).to_string(),
             what_happened(case.called).to_owned(),
         ])
     };

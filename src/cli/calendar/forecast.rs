@@ -10,7 +10,7 @@ use roznama::package::write_atomic;
 use roznama::report::Severity;
 use serde::Serialize;
 
-use super::names::{Names, otherwise, percent};
+use super::names::{Names, otherwise};
 use super::period::hijri_month;
 use super::sky::{self, RawSite, Seen};
 use super::{Opened, Which, language};
@@ -219,7 +219,7 @@ fn text(lines: &[Line], names: &Names, seen: impl Fn(&Line) -> Option<Vec<Seen>>
     for line in lines {
         let mut cells = Vec::with_capacity(7);
         cells.extend(line.month.map(|evening| names.numbered(evening.month)));
-        cells.extend([names.day(line.day), percent(line.chance)]);
+        cells.extend([names.day(line.day), line.chance.to_string()]);
         if let Some(evening) = line.month {
             let likely = evening.first.status.probability();
             cells.extend(names.dated(evening.first));

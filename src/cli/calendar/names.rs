@@ -35,7 +35,10 @@ impl Names {
 
     /// `Tue 2022-05-03`, and in another cell how that is known: `87 %`, `announced` or `computed`.
     pub(super) fn dated(&self, day: Dated<Day>) -> [String; 2] {
-        [self.day(day.value), day.status.probability().map_or_else(|| day.status.as_str().to_owned(), percent)]
+        [
+            self.day(day.value),
+            day.status.probability().map_or_else(|| day.status.as_str().to_owned(), |chance| chance.to_string()),
+        ]
     }
 
     fn say(&self, id: &str, day: Day, hijri: HijriDate) -> String {
@@ -44,25 +47,16 @@ impl Names {
     }
 }
 
-/// `87 %`; nothing that is not on record is quite certain, so that the ends are `<1 %` and `>99 %`.
-pub(super) fn percent(probability: Probability) -> String {
-    match probability.share() {
-        share if share < 0.005 => "<1 %".to_owned(),
-        share if share >= 0.995 => ">99 %".to_owned(),
-        _ => format!("{} %", probability.percent()),
-    }
-}
-
 /// The probability of what happens where another thing does not: in whole percents the two are a hundred.
 pub(super) fn otherwise(probability: Probability, likely: Option<Probability>) -> String {
-    let rest = likely.map_or(1.0, |likely| 1.0 - f64::from(likely.percent()) / 100.0);
-    percent(Probability::nearest(probability.share().min(rest)))
+    let rest = likely.map_or(1.0, |likely| 1.0 - (likely.share() * 100.0).round() / 100.0);
+    Probability::nearest(probability.share().min(rest)).to_string()
 }
 
 /// How a date is known: `forecast 87 %`, `announced` or `computed`.
 pub(super) fn status(status: Status) -> String {
     match status.probability() {
-        Some(probability) => format!("{} {}", status.as_str(), percent(probability)),
+        Some(probability) => format!("{} {probability}", status.as_str()),
         None => status.as_str().to_owned(),
     }
 }
@@ -74,15 +68,8 @@ pub(super) fn signed(number: f64, places: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, percent};
-    use roznama::calendar::{GregorianDate, HijriMonth, Probability};
-
-    #[test]
-    fn what_is_not_on_record_is_never_quite_certain() {
-        for (share, written) in [(0.0, "<1 %"), (0.0004, "<1 %"), (0.87, "87 %"), (0.994, "99 %"), (0.9996, ">99 %")] {
-            assert_eq!(percent(Probability::nearest(share)), written);
-        }
-    }
+    use super::Names;
+    use roznama::calendar::{GregorianDate, HijriMonth};
 
     #[test]
     fn months_and_days_have_the_names_of_the_english_strings() {
