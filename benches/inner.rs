@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use icu_calendar::cal::Hijri;
-use icu_calendar::types::RataDie;
+use icu_calendar::types::{Month, RataDie};
 use icu_calendar::{Date, Ref};
 use roznama::article::Body;
 use roznama::calendar::{Day, GregorianDate, HijriDate, HijriRule};
@@ -29,6 +29,18 @@ fn conversions(criterion: &mut Criterion) {
             for day in &days {
                 let date = Date::from_rata_die(RataDie::new(black_box(day).number()), Ref(&calendar));
                 black_box((date.year().extended_year(), date.month().ordinal, date.day_of_month().0));
+            }
+        });
+    });
+    group.bench_function("ICU's own Umm al-Qura, to Gregorian", |bench| {
+        let calendar = Hijri::new_umm_al_qura();
+        let rule = HijriRule::named("umalqura").unwrap();
+        let dates: Vec<HijriDate> = days.iter().map(|day| rule.from_day(*day).unwrap().value).collect();
+        bench.iter(|| {
+            for date in &dates {
+                let date = black_box(date);
+                let date = Date::try_new(date.year().into(), Month::new(date.month()), date.day(), Ref(&calendar));
+                black_box(date.unwrap().to_rata_die());
             }
         });
     });
