@@ -123,7 +123,7 @@ pub fn convert(text: &str, terms: Terms<'_>) -> Answer {
     };
     let doubts = printed.map(|printed| doubts(text, &printed, day, rule)).unwrap_or_default();
     let alternatives = match status {
-        Status::Forecast(_) => alternatives(written, rule),
+        Status::Forecast(_) => alternatives(written, day, hijri, rule),
         Status::Announced | Status::Computed => Vec::new(),
     };
     Ok(Converted { day, hijri, status, alternatives, doubts })
@@ -189,32 +189,27 @@ fn doubt(text: &str, printed: &Printed, kind: DisagreementKind, (day, rule): (Da
 }
 
 /// What a forecast may turn into, beside what it is.
-fn alternatives(written: WrittenDate, rule: &HijriRule) -> Vec<Alternative> {
+///
+/// A day may have another Hijri date, and a Hijri date fall on another day; where the 30th is not to be, its day is the 1st.
+fn alternatives(written: WrittenDate, day: Day, hijri: HijriDate, rule: &HijriRule) -> Vec<Alternative> {
     let HijriRule::Observed(observed) = rule else { return Vec::new() };
-    let likeliest_first: Vec<Alternative> = match written {
-        WrittenDate::Gregorian(date) => {
-            let possible = observed.possible(date.to_day()).into_iter();
-            let own = rule.from_day(date.to_day()).ok().map(|dated| dated.value);
-            let others = possible.filter(|possible| Some(possible.date) != own);
-            others
-                .map(|possible| Alternative {
-                    date: WrittenDate::Hijri(possible.date),
-                    probability: possible.probability,
-                })
-                .collect()
+    let dates = observed.possible(day).into_iter().filter(|possible| possible.date != hijri);
+    let dates = dates
+        .map(|possible| Alternative { date: WrittenDate::Hijri(possible.date), probability: possible.probability });
+    let days = observed.possible_days(hijri).into_iter().filter(|(other, _)| *other != day);
+    let days = days.map(|(day, probability)| Alternative {
+        date: WrittenDate::Gregorian(GregorianDate::from_day(day)),
+        probability,
+    });
+    match written {
+        WrittenDate::Gregorian(_) => dates.collect(),
+        WrittenDate::Hijri(date) if date.day() == 30 => {
+            let first =
+                dates.filter(|alternative| matches!(alternative.date, WrittenDate::Hijri(date) if date.day() == 1));
+            days.chain(first).collect()
         }
-        WrittenDate::Hijri(date) => {
-            let own = rule.to_day(date).ok().map(|dated| dated.value);
-            let others = observed.possible_days(date).into_iter().filter(|(day, _)| Some(*day) != own);
-            others
-                .map(|(day, probability)| Alternative {
-                    date: WrittenDate::Gregorian(GregorianDate::from_day(day)),
-                    probability,
-                })
-                .collect()
-        }
-    };
-    likeliest_first
+        WrittenDate::Hijri(_) => days.collect(),
+    }
 }
 
 /// A text as a message quotes it: on one line, without controls, of bounded length.
@@ -267,6 +262,8 @@ mod tests {
         let sum = first.status.chance().unwrap() + first.alternatives[0].probability.share();
         assert!((sum - 1.0).abs() < 0.002, "{first:?}");
         assert_eq!(words(&converted("1 Zilqad 1447")), ["2026-04-20"]);
+        // Zilhaj 1447 has 30 days by the forecast; if not, its 30th is the 1st of Muharram.
+        assert!(words(&converted("30 Zilhaj 1447")).contains(&"1448-01-01 AH".to_owned()));
         assert_eq!(converted("2026-04-18").alternatives, []);
         assert_eq!(converted("1947-08-15").alternatives, []);
     }

@@ -407,6 +407,27 @@ mod tests {
     }
 
     #[test]
+    fn every_day_of_the_months_without_a_gap_is_announced_and_counts_from_its_records_first_day() {
+        let pakistan = Observed::pakistan();
+        let rule = HijriRule::Observed(pakistan.clone());
+        let mut days = 0;
+        for (month, record) in pakistan.records().range(month(1440, 1)..=month(1447, 10)) {
+            let next = month.next().and_then(|next| pakistan.records().get(&next));
+            let length = next.map_or(29, |next| next.first.number() - record.first.number());
+            for number in 1..=length {
+                let (date, day) = (HijriDate::in_month(*month, u8::try_from(number).unwrap()), number - 1);
+                let (date, day) = (date.unwrap(), record.first.plus(day).unwrap());
+                let there = rule.to_day(date).unwrap();
+                assert_eq!((there.value, there.status), (day, Status::Announced), "{date}");
+                assert_eq!(rule.from_day(day).unwrap().value, date);
+                days += 1;
+            }
+        }
+        // From 12 September 2018 to 18 April 2026.
+        assert_eq!(days, day(2026, 4, 19).number() - day(2018, 9, 12).number());
+    }
+
+    #[test]
     fn the_30th_is_announced_only_where_the_next_month_is_on_record() {
         let pakistan = HijriRule::named("pakistan").unwrap();
         let status = |year, month, day| pakistan.to_day(HijriDate::try_new(year, month, day).unwrap()).unwrap().status;
