@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use roznama::calendar::{
-    Day, GregorianDate, HijriDate, HijriMonth, HijriRule, MonthRecord, Observed, RecordKind, Status,
+    Day, GregorianDate, HijriDate, HijriMonth, HijriRule, MonthRecord, Observed, Probability, RecordKind, Status,
 };
 use roznama::report::Severity;
 use serde::Serialize;
@@ -49,7 +49,8 @@ Examples:
   roznama calendar status --all --format csv    every month since the first on record
 
 A month is announced where it is on record, a forecast after the newest record, and computed elsewhere. Its length is `?`
-until the next month is on record. What was announced is entered with
+until the next month is on record. Where the crescent fills a month without a record, `called` is the chance that it gave
+the 29th evening before it. What was announced is entered with
   roznama calendar announce 1447-11 2026-04-19 --source URL";
 
 /// How the months are written.
@@ -117,6 +118,8 @@ struct Line<'a> {
     /// None while nobody knows.
     length: Option<u8>,
     record: Option<&'a MonthRecord>,
+    /// How probable a call was or is on the 29th evening before it, by the sky; none for what is on record.
+    chance: Option<Probability>,
 }
 
 /// The months that were asked for.
@@ -148,7 +151,9 @@ fn lines<'a>(
             _ => false,
         };
         let length = opened.rule.month_length(month).filter(|_| is_known);
-        lines.push(Line { month, name: names.month(month), first: dated.value, status: dated.status, length, record });
+        let chance = observed.evening(month).filter(|_| record.is_none()).map(|evening| evening.chance);
+        let (name, first, status) = (names.month(month), dated.value, dated.status);
+        lines.push(Line { month, name, first, status, length, record, chance });
     }
     Ok(lines)
 }
@@ -160,6 +165,7 @@ fn text(lines: &[Line], is_all: bool, observed: &Observed, current: HijriMonth) 
         Column::words("first day"),
         Column::numbers("days"),
         Column::words("status"),
+        Column::numbers("called"),
         Column::words("confidence"),
         Column::numbers("sources"),
         Column::words("known by"),
@@ -211,8 +217,20 @@ fn summary(observed: &Observed, current: HijriMonth) -> String {
 }
 
 /// The names of the fields of a line.
-const FIELDS: [&str; 11] =
-    ["month", "name", "first", "length", "status", "probability", "confidence", "sources", "kind", "source", "by"];
+const FIELDS: [&str; 12] = [
+    "month",
+    "name",
+    "first",
+    "length",
+    "status",
+    "probability",
+    "chance",
+    "confidence",
+    "sources",
+    "kind",
+    "source",
+    "by",
+];
 
 impl Line<'_> {
     fn cells(&self, names: &Names) -> Vec<String> {
@@ -221,6 +239,7 @@ impl Line<'_> {
             names.day(self.first),
             self.length.map_or_else(|| "?".to_owned(), |length| length.to_string()),
             names::status(self.status),
+            self.chance.map(|chance| chance.to_string()).unwrap_or_default(),
         ];
         if let Some(record) = self.record {
             cells.extend([record.confidence.clone(), record.sources.to_string(), kind(record).replace('_', " ")]);
@@ -229,7 +248,7 @@ impl Line<'_> {
     }
 
     fn record(&self) -> Vec<String> {
-        let RawLine { month, name, first, length, status, probability, confidence, sources, kind, source, by } =
+        let RawLine { month, name, first, length, status, probability, chance, confidence, sources, kind, source, by } =
             self.raw();
         vec![
             month,
@@ -238,6 +257,7 @@ impl Line<'_> {
             length.map(|length| length.to_string()).unwrap_or_default(),
             status.to_owned(),
             probability.map(|share| share.to_string()).unwrap_or_default(),
+            chance.map(|share| share.to_string()).unwrap_or_default(),
             confidence.unwrap_or_default().to_owned(),
             sources.map(|sources| sources.to_string()).unwrap_or_default(),
             kind.unwrap_or_default().to_owned(),
@@ -260,7 +280,8 @@ impl Line<'_> {
             first: GregorianDate::from_day(self.first).to_string(),
             length: self.length,
             status: self.status.as_str(),
-            probability: self.status.probability().map(roznama::calendar::Probability::share),
+            probability: self.status.chance(),
+            chance: self.chance.map(Probability::share),
             confidence: self.record.map(|record| record.confidence.as_str()),
             sources: self.record.map(|record| record.sources),
             kind: self.record.map(kind),
@@ -287,6 +308,7 @@ struct RawLine<'a> {
     length: Option<u8>,
     status: &'static str,
     probability: Option<f64>,
+    chance: Option<f64>,
     confidence: Option<&'a str>,
     sources: Option<u32>,
     kind: Option<&'static str>,
