@@ -48,6 +48,8 @@ pub(super) struct Months {
     /// The recorded months, in order.
     records: Vec<Anchor>,
     segments: Box<[OnceLock<Segment>]>,
+    /// The months from each record up to the next, which several segments may share.
+    gaps: Box<[OnceLock<Vec<i64>>]>,
 }
 
 /// A month with its first day.
@@ -122,7 +124,8 @@ impl Months {
         };
         let range = ((first - 1) * 12, last * 12);
         let count = usize::try_from(range.1 - range.0).unwrap_or_default().div_ceil(SEGMENT);
-        Self { filling, range, records, segments: (0..count).map(|_| OnceLock::new()).collect() }
+        let gaps = records.iter().map(|_| OnceLock::new()).collect();
+        Self { filling, range, records, segments: (0..count).map(|_| OnceLock::new()).collect(), gaps }
     }
 
     /// The first and last year.
@@ -280,10 +283,13 @@ impl Months {
         starts: &mut BTreeMap<i32, i64>,
         between: impl Fn(Anchor, Anchor) -> Vec<i64>,
     ) {
-        starts.extend(self.records.iter().map(|record| (record.index, record.day)));
-        for (&from, &to) in self.records.iter().zip(self.records.iter().skip(1)) {
+        let records = self.records.iter().filter(|record| (start..=end).contains(&record.index));
+        starts.extend(records.map(|record| (record.index, record.day)));
+        for ((&from, &to), gap) in self.records.iter().zip(self.records.iter().skip(1)).zip(&self.gaps) {
             if to.index - from.index > 1 && from.index <= end && to.index >= start {
-                starts.extend((from.index..).zip(between(from, to)));
+                let days = gap.get_or_init(|| between(from, to));
+                let inside = (from.index..).zip(days.iter().copied()).skip_while(|(index, _)| *index < start);
+                starts.extend(inside.take_while(|(index, _)| *index <= end));
             }
         }
     }

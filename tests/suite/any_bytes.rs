@@ -452,3 +452,22 @@ fn any_bytes_as_a_calendar_file_are_read_without_harm_and_what_is_read_converts(
 fn a_site_with_any_bytes_as_its_calendar_is_checked_to_the_end() {
     endures(60, &world(), "calendars/pakistan.yaml", hostile("calendars/pakistan.yaml", CALENDAR_PIECES));
 }
+
+/// The months between two records a thousand years apart are computed once, whoever asks for them.
+#[test]
+fn two_records_at_the_ends_of_time_are_a_calendar_in_bounded_time() {
+    const FILE: &str = "calendars/any.yaml";
+    let world = World::new();
+    world.write("roznama.yaml", "base_url: https://x.example\neditions: [ { locale: en-PK, calendar: any } ]\n");
+    let text = "authority: us\nbase: crescent\nsites: { Karachi: { latitude: 24.86, longitude: 67.0 } }\nmonths:\n  \
+                0900-01: { first: 1494-10-11, kind: derived }\n  1900-01: { first: 2464-12-31, kind: derived }\n";
+    world.write(FILE, text);
+    let report = Report::new();
+    let site = site::load(&Root::open(world.path()).unwrap(), &report).unwrap().expect("the site is whole");
+    let rule = &site.editions[0].calendar;
+    for year in 1495..2464 {
+        let day = GregorianDate::try_new(year, 6, 15).unwrap().to_day();
+        let hijri = rule.from_day(day).unwrap();
+        assert_eq!(rule.to_day(hijri.value).map(|back| back.value), Ok(day), "{hijri:?}");
+    }
+}
