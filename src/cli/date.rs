@@ -55,7 +55,7 @@ Examples:
   zcat dates.tsv.gz | roznama date --input - --input-format tsv --column date
 
 Calendars:
-  pakistan  month starts as Pakistan's Central Ruet-e-Hilal Committee announced them; computed beyond the records
+  pakistan  month starts as Pakistan's Central Ruet-e-Hilal Committee announced them; by the crescent where there is no record
   umalqura  the civil calendar of Saudi Arabia, often a day ahead of Pakistan's
   civil     the tabular calendar of 30-year cycles, epoch on a Friday
   tbla      the same with its epoch on a Thursday

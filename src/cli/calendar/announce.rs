@@ -42,8 +42,8 @@ pub(super) struct AnnounceArgs {
     #[arg(long, value_name = "URL")]
     source: Url,
     /// Who records it
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
     /// The record that there is, is wrong: replace it, and keep what it said
     #[arg(long)]
     correct: bool,
@@ -86,7 +86,7 @@ pub(super) fn run(arguments: &AnnounceArgs, printer: &mut Printer) -> Result<Exi
         month: arguments.month,
         first: arguments.first,
         source: arguments.source.to_string(),
-        by: arguments.by.trim().to_owned(),
+        by: arguments.by.as_deref().unwrap_or_default().trim().to_owned(),
     };
     let confirmed = Confirmed { impossible_moon: arguments.force, correction: arguments.correct };
     match announce(observed, &file.text, &announcement, confirmed, opened.day_of(now)) {

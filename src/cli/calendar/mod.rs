@@ -44,17 +44,19 @@ Examples:
                                                  Ramazan, the Eids and the other days of 2026, for a calendar app
   roznama calendar status                        which months are on record, and which are missing to date
   roznama calendar forecast                      when the coming months are likely to begin
+  roznama calendar announce 1447-11 2026-04-19 --source https://news.example/moon
+                                                 the month that was called, into the calendar's file
   roznama calendar backtest                      how often such forecasts would have been right";
 
 #[derive(Subcommand)]
 enum Action {
     Show(show::ShowArgs),
-    Announce(announce::AnnounceArgs),
-    Export(export::ExportArgs),
     Status(status::StatusArgs),
     Forecast(forecast::ForecastArgs),
+    Announce(announce::AnnounceArgs),
     Backtest(backtest::BacktestArgs),
     Fit(fit::FitArgs),
+    Export(export::ExportArgs),
 }
 
 /// Which calendar is meant.
