@@ -10,8 +10,8 @@
 //!
 //! [`pipeline`] knows that order, and nothing else does. What is wrong in content is a [`report::Diagnostic`] and the
 //! batch goes on; what the outside world refuses is an [`error::Error`]. [`import`] makes articles of foreign text, and
-//! [`almanac`] shows what a calendar says, month by month and year by year.
-//! [`batch`] converts dates by the million, without a site.
+//! [`almanac`] shows what a calendar says, month by month and year by year. [`batch`] converts dates by the million,
+//! without a site.
 //!
 //! The calendars stand on their own:
 //!

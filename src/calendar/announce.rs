@@ -62,7 +62,7 @@ pub struct Refusal {
 
 /// What becomes of an announcement that is not refused.
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum Recording {
     /// It is on record already, with this first day.
     Known,
     /// It is new, or a correction.
@@ -83,11 +83,11 @@ pub fn announce(
     announcement: &Announcement,
     confirmed: Confirmed,
     today: Day,
-) -> Result<Outcome, Refusal> {
+) -> Result<Recording, Refusal> {
     let Announcement { month, first, .. } = *announcement;
     let record = observed.records().get(&month);
     match record {
-        Some(record) if record.first == first => return Ok(Outcome::Known),
+        Some(record) if record.first == first => return Ok(Recording::Known),
         Some(record) if !confirmed.correction => return Err(contradiction(month, first, record)),
         None if confirmed.correction => {
             return Err(Refusal {
@@ -125,7 +125,7 @@ pub fn announce(
     if written.records() != &records || written.observatory() != observed.observatory() {
         return Err(unsafe_form(month, &new));
     }
-    Ok(Outcome::New(Box::new(Announced {
+    Ok(Recording::New(Box::new(Announced {
         lengths: lengths.collect(),
         before: record.map(|record| record.first),
         text,
@@ -376,7 +376,7 @@ fn entries(lines: &[&str], start: usize) -> Vec<Entry> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Announced, Announcement, Confirmed, Outcome, Refusal, announce};
+    use super::{Announced, Announcement, Confirmed, Recording, Refusal, announce};
     use crate::calendar::{Day, GregorianDate, HijriMonth, Observed, PAKISTAN, parse_calendar};
     use proptest::prelude::*;
 
@@ -391,15 +391,15 @@ mod tests {
         Announcement { month, first: day(first), source: "https://news.example/moon".to_owned(), by: String::new() }
     }
 
-    fn said(text: &str, announcement: &Announcement, confirmed: Confirmed) -> Result<Outcome, Refusal> {
+    fn said(text: &str, announcement: &Announcement, confirmed: Confirmed) -> Result<Recording, Refusal> {
         announce(&parse_calendar("pakistan", text).unwrap(), text, announcement, confirmed, day("2026-11-24"))
     }
 
     #[track_caller]
     fn accepted(text: &str, announcement: &Announcement) -> Announced {
         match said(text, announcement, Confirmed::default()).unwrap() {
-            Outcome::New(announced) => *announced,
-            Outcome::Known => panic!("it was on record"),
+            Recording::New(announced) => *announced,
+            Recording::Known => panic!("it was on record"),
         }
     }
 
@@ -425,7 +425,7 @@ mod tests {
     #[test]
     fn what_is_on_record_already_is_known() {
         let known = announcement(1443, 10, "2022-05-03");
-        assert!(matches!(said(PAKISTAN, &known, Confirmed::default()), Ok(Outcome::Known)));
+        assert!(matches!(said(PAKISTAN, &known, Confirmed::default()), Ok(Recording::Known)));
     }
 
     #[test]
@@ -476,7 +476,7 @@ mod tests {
     fn an_impossible_moon_is_recorded_when_it_is_confirmed() {
         let early = announcement(1448, 5, "2026-10-12");
         let confirmed = Confirmed { impossible_moon: true, correction: false };
-        assert!(matches!(said(PAKISTAN, &early, confirmed), Ok(Outcome::New(_))));
+        assert!(matches!(said(PAKISTAN, &early, confirmed), Ok(Recording::New(_))));
     }
 
     #[test]
@@ -487,7 +487,7 @@ mod tests {
         let mut corrected = announcement(1447, 11, SHAWWAL);
         corrected.by = "A \"desk\"".to_owned();
         let confirmed = Confirmed { impossible_moon: false, correction: true };
-        let Outcome::New(announced) = said(&text, &corrected, confirmed).unwrap() else { panic!() };
+        let Recording::New(announced) = said(&text, &corrected, confirmed).unwrap() else { panic!() };
         assert_eq!(announced.before, Some(day("2026-04-20")));
         let last = announced.text.lines().last().unwrap();
         assert!(
@@ -496,7 +496,7 @@ mod tests {
         );
         assert_eq!(announced.text.lines().count(), text.lines().count());
         let again = said(&announced.text, &announcement(1447, 11, "2026-04-20"), confirmed).unwrap();
-        let Outcome::New(again) = again else { panic!() };
+        let Recording::New(again) = again else { panic!() };
         assert_eq!(again.observed.records().last_key_value().unwrap().1.was.len(), 2);
         let nothing = said(PAKISTAN, &announcement(1447, 11, SHAWWAL), confirmed).unwrap_err();
         assert_eq!(nothing.code, "announce/nothing-to-correct");
@@ -543,7 +543,7 @@ mod tests {
             let mut announcement = announcement(1447, 11, SHAWWAL);
             announcement.source = source;
             announcement.by = by;
-            let Ok(Outcome::New(announced)) = said(PAKISTAN, &announcement, Confirmed::default()) else {
+            let Ok(Recording::New(announced)) = said(PAKISTAN, &announcement, Confirmed::default()) else {
                 return Err(TestCaseError::fail("refused"));
             };
             let record = announced.observed.records().last_key_value().unwrap().1.clone();

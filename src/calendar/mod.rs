@@ -5,6 +5,12 @@
 //! authority announced. Every result carries its [`Status`], because a sighted month may begin a day or two after the
 //! computed one, and a newspaper must know which of the two it prints.
 //!
+//! 1. `file` reads a calendar's records, sites and model from its text; `announce` puts one more record into that text.
+//! 2. `crescent` says where the young moon stands on an evening, `model` how probable it is that a month is called then.
+//! 3. `months` puts both together: recorded months as they are, the others as the sky has them.
+//! 4. `rule` converts by them, and by ICU's calendars; `observed` gives them to ICU in turn.
+//! 5. `backtest` decides the past again, and fits the model.
+//!
 //! This room imports nothing of ours and can be lifted out. It knows no words: month names, digits and the order of a
 //! date's parts belong to whoever writes them. It does not read files, and it does not ask for today.
 
@@ -18,7 +24,7 @@ mod months;
 mod observed;
 mod rule;
 
-pub use announce::{Announced, Announcement, Confirmed, LEAST_Q, Outcome as AnnouncementOutcome, Refusal, announce};
+pub use announce::{Announced, Announcement, Confirmed, LEAST_Q, Recording, Refusal, announce};
 pub use backtest::{Backtest, Band, Case, Knowledge, Verdict, backtest, cases, fit, unbroken};
 pub use crescent::{Crescent, Site, Sky, Visibility};
 pub use date::{Day, GregorianDate, HijriDate, HijriMonth, Weekday};

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::Timestamp;
 use roznama::calendar::{
-    Announced, Announcement, AnnouncementOutcome, Confirmed, Dated, Day, GregorianDate, HijriDate, HijriMonth,
-    HijriRule, Observed, PAKISTAN, Status, announce,
+    Announced, Announcement, Confirmed, Dated, Day, GregorianDate, HijriDate, HijriMonth, HijriRule, Observed,
+    PAKISTAN, Recording, Status, announce,
 };
 use roznama::dateline::{WrittenDate, parse_date};
 use roznama::package::write_atomic;
@@ -94,12 +94,12 @@ pub(super) fn run(arguments: &AnnounceArgs, printer: &mut Printer) -> Result<Exi
             printer.remark(Severity::Error, Some(refusal.code), &refusal.message, Some(&refusal.help));
             Ok(Exit::Problems)
         }
-        Ok(AnnouncementOutcome::Known) => {
+        Ok(Recording::Known) => {
             let first = GregorianDate::from_day(arguments.first);
             printer.data(&format!("{} is on record with the first day {first}; nothing changes\n", arguments.month))?;
             Ok(Exit::Clean)
         }
-        Ok(AnnouncementOutcome::New(announced)) => {
+        Ok(Recording::New(announced)) => {
             if !arguments.dry_run {
                 write_atomic(&file.path, announced.text.as_bytes())?;
             }
