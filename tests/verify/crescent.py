@@ -22,6 +22,7 @@ roznama = sys.argv[1]
 count = int(sys.argv[2]) if len(sys.argv) > 2 else 500
 
 MOST_Q = 0.02
+MOST_V = 0.1
 MOST_LAG = 1.5
 # What makes a second measure of the same angles: a twentieth of a degree is three minutes of arc.
 MOST_ARC = 0.05
@@ -67,7 +68,7 @@ def horizontal(body, observer):
 
 
 def crescent(evening, latitude, longitude):
-    """Lag in minutes, the arcs in degrees, the width in arc minutes, and Yallop's q."""
+    """Lag in minutes, the arcs in degrees, Yallop's q and Odeh's V."""
     observer = ephem.Observer()
     observer.lat, observer.lon = str(latitude), str(longitude)
     observer.elevation = 0
@@ -92,7 +93,12 @@ def crescent(evening, latitude, longitude):
     degrees = math.degrees(arcv)
     q = (degrees - (11.8371 - 6.3226 * width + 0.7319 * width**2 - 0.1018 * width**3)) / 10
     lag = (moonset - sunset) * 24 * 60
-    return {"lag": lag, "arcv": degrees, "daz": math.degrees(daz), "arcl": math.degrees(math.acos(cos_arcl)), "q": q}
+    # Odeh looks from the site: PyEphem's own altitudes, without refraction, and its own radius of the moon.
+    seen_arcv = moon.alt - sun.alt
+    seen_width = math.degrees(moon.radius) * 60 * (1 - math.cos(seen_arcv) * math.cos(daz))
+    v = math.degrees(seen_arcv) - (7.1651 - 6.3226 * seen_width + 0.7319 * seen_width**2 - 0.1018 * seen_width**3)
+    arcs = {"arcv": degrees, "daz": math.degrees(daz), "arcl": math.degrees(math.acos(cos_arcl))}
+    return {"q": q, "v": v, "lag": lag, **arcs}
 
 
 chosen = evenings()
@@ -101,7 +107,7 @@ output = subprocess.run(command + [",".join(map(str, chosen))], capture_output=T
 lines = [json.loads(line) for line in output.splitlines()]
 assert [line["evening"] for line in lines] == [str(evening) for evening in chosen], "other evenings than were asked for"
 
-differences = {name: [] for name in ["q", "lag", "arcv", "daz", "arcl"]}
+differences = {name: [] for name in ["q", "v", "lag", "arcv", "daz", "arcl"]}
 wrong = 0
 for line in lines:
     assert [site["site"] for site in line["sites"]] == list(SITES), "other sites than calendars/pakistan.yaml has"
@@ -109,7 +115,7 @@ for line in lines:
         theirs = crescent(datetime.date.fromisoformat(line["evening"]), *SITES[site["site"]])
         for name, values in differences.items():
             values.append(abs(site[name] - theirs[name]))
-        most = {"q": MOST_Q, "lag": MOST_LAG, "arcv": MOST_ARC, "daz": MOST_ARC, "arcl": MOST_ARC}
+        most = {"q": MOST_Q, "v": MOST_V, "lag": MOST_LAG, "arcv": MOST_ARC, "daz": MOST_ARC, "arcl": MOST_ARC}
         far = [name for name, limit in most.items() if differences[name][-1] > limit]
         if far:
             wrong += 1
