@@ -110,7 +110,8 @@ impl<'a> Delimited<'a> {
         } else {
             "add the cells that are missing"
         };
-        Refusal::new(RAGGED, format!("the row has {cells} cells, and the header {}", self.width), help)
+        let noun = if cells == 1 { "cell" } else { "cells" };
+        Refusal::new(RAGGED, format!("the row has {cells} {noun}, and the header {}", self.width), help)
     }
 
     /// Appends a record with its answers beside the named cells, and empty cells where the row is too short.
