@@ -472,6 +472,14 @@ mod tests {
         assert!(refusal.message.contains("5 months of 30 days in a row"), "{refusal:?}");
     }
 
+    /// Eid-ul-Fitr of 1442 was called near midnight under a moon of q −0.23, the least on record.
+    #[test]
+    fn the_least_moon_that_was_ever_called_is_recorded_without_asking() {
+        let text = PAKISTAN.get(..PAKISTAN.find("  1442-10:").unwrap()).unwrap();
+        let announced = accepted(text, &announcement(1442, 10, "2021-05-13"));
+        assert_eq!(announced.lengths, [(HijriMonth::try_new(1442, 9).unwrap(), 29)]);
+    }
+
     #[test]
     fn an_impossible_moon_is_recorded_when_it_is_confirmed() {
         let early = announcement(1448, 5, "2026-10-12");
