@@ -472,6 +472,25 @@ mod tests {
         assert!(refusal.message.contains("5 months of 30 days in a row"), "{refusal:?}");
     }
 
+    #[test]
+    fn a_month_may_be_recorded_on_its_evening_and_not_the_day_before() {
+        let observed = Observed::pakistan();
+        let on = |today| {
+            let new = announcement(1447, 11, SHAWWAL);
+            announce(&observed, PAKISTAN, &new, Confirmed::default(), day(today))
+                .map(|_| ())
+                .map_err(|refusal| refusal.code)
+        };
+        assert_eq!(on("2026-04-18"), Ok(()));
+        assert_eq!(on("2026-04-17"), Err("announce/too-early"));
+    }
+
+    #[test]
+    fn a_wrong_length_is_helped_by_the_nearest_month_on_record() {
+        let refusal = said(PAKISTAN, &announcement(1447, 11, "2026-04-21"), Confirmed::default()).unwrap_err();
+        assert_eq!(refusal.help, "look up the date; the nearest month on record is 1447-10, which began on 2026-03-21");
+    }
+
     /// Eid-ul-Fitr of 1442 was called near midnight under a moon of q −0.23, the least on record.
     #[test]
     fn the_least_moon_that_was_ever_called_is_recorded_without_asking() {
