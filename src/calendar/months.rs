@@ -155,6 +155,13 @@ impl Months {
         Some(Dated { value, status: month.status_of(number) })
     }
 
+    /// The day of a Hijri date, and how it is known; none for a date that the calendar does not have.
+    pub(super) fn day_of(&self, date: HijriDate) -> Option<Dated<Day>> {
+        let month = self.month(date.hijri_month()).filter(|month| date.day() <= month.length)?;
+        let value = Day::from_number(i64::from(month.first) + i64::from(date.day()) - 1)?;
+        Some(Dated { value, status: month.status_of(date.day()) })
+    }
+
     /// The index of the month that a day lies in.
     pub(super) fn index_of(&self, day: Day) -> Option<i32> {
         self.find(day).map(|month| month.name.index())

@@ -191,20 +191,7 @@ impl HijriRule {
     ///
     /// The date lies outside the rule's [range](Self::range), or it is the 30th of a month that had 29 days.
     pub fn to_day(&self, date: HijriDate) -> Result<Dated<Day>, CalendarError> {
-        let out_of_range = || self.out_of_range(Asked::Hijri(date));
-        let month = self.months().month(date.hijri_month()).ok_or_else(out_of_range)?;
-        let first = Day::from_number(month.first.into()).ok_or_else(out_of_range)?;
-        let status = month.status_of(date.day());
-        if date.day() > month.length {
-            return Err(CalendarError::NoSuchDay {
-                calendar: self.name().to_owned(),
-                date,
-                last: first.plus(i64::from(month.length) - 1).ok_or_else(out_of_range)?,
-                status,
-            });
-        }
-        let value = first.plus(i64::from(date.day()) - 1).ok_or_else(out_of_range)?;
-        Ok(Dated { value, status })
+        self.months().day_of(date).ok_or_else(|| self.no_day(date))
     }
 
     /// The number of days, 29 or 30, that the rule gives a month; none outside the rule's years.
@@ -253,6 +240,23 @@ impl HijriRule {
         }
     }
 
+    /// Why a date has no day.
+    #[cold]
+    fn no_day(&self, date: HijriDate) -> CalendarError {
+        let month = self.months().month(date.hijri_month());
+        let last = month.and_then(|month| Day::from_number(i64::from(month.first) + i64::from(month.length) - 1));
+        match (month, last) {
+            (Some(month), Some(last)) if date.day() > month.length => CalendarError::NoSuchDay {
+                calendar: self.name().to_owned(),
+                date,
+                last,
+                status: month.status_of(date.day()),
+            },
+            _ => self.out_of_range(Asked::Hijri(date)),
+        }
+    }
+
+    #[cold]
     fn out_of_range(&self, asked: Asked) -> CalendarError {
         let (first, last) = self.range();
         CalendarError::OutOfRange { calendar: self.name().to_owned(), asked, first, last }
