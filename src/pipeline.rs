@@ -175,8 +175,6 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
 pub struct DatedArticle {
     /// The edition's tag.
     pub edition: String,
-    /// The name of the edition's calendar.
-    pub calendar: String,
     /// The file that the article was made from.
     pub source: Arc<str>,
     /// The days, sorted.
@@ -207,7 +205,6 @@ pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> 
                     let Some(row) = desk.row_of(&folder.id).filter(|row| row.language == *language) else { continue };
                     found.push(DatedArticle {
                         edition: desk.edition.locale.clone(),
-                        calendar: desk.edition.calendar.name().to_owned(),
                         source: head.path.clone(),
                         days: localize(text, row, desk, &desks, &report).days,
                     });

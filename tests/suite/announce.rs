@@ -101,6 +101,19 @@ fn a_site_without_a_calendar_file_gets_a_copy_of_the_built_in_one() {
 }
 
 #[test]
+fn a_file_elsewhere_of_the_same_name_changes_no_page_of_the_site() {
+    let (world, elsewhere) = (site(), World::new());
+    let text = world.read(FILE);
+    // Another table: one month less.
+    elsewhere.write("pakistan.yaml", &text[..text.find("  1447-10:").unwrap()]);
+    let path = elsewhere.path().join("pakistan.yaml");
+    let said = announce(&world, &["1447-10", "2026-03-21", "--calendar", path.to_str().unwrap()]);
+    said.exits(0);
+    assert!(said.stdout.contains("no article of this site is dated in months that change"), "{said:#?}");
+    assert_eq!(world.read(FILE), text);
+}
+
+#[test]
 fn the_same_announcement_twice_changes_nothing_and_a_dry_run_writes_nothing() {
     let world = World::sample();
     let before = world.read(FILE);
@@ -136,7 +149,7 @@ fn wrong_announcements_are_refused_with_a_reason_and_the_file_is_untouched() {
         // Not a date, not a month, not an address.
         (&["1447-11", "tomorrow"], 2, "`tomorrow` is not a date"),
         (&["1447-11", "1 Zilqad 1447"], 2, "the first day is a Gregorian date"),
-        (&["1447-13", "2026-04-19"], 2, "write the Hijri year and the number of the month"),
+        (&["1447-13", "2026-04-19"], 2, "write a Hijri month, such as 1443-10"),
         (&["1447-11", "2026-04-19", "--calendar", "umalqura"], 2, "the calendar `umalqura` is computed"),
         (&["1447-11", "2026-04-19", "--calendar", "moon"], 2, "there is no calendar `moon`"),
     ] {

@@ -18,9 +18,11 @@ use roznama::dateline::{WrittenDate, parse_date};
 use roznama::package::write_atomic;
 use roznama::pipeline::dated_articles;
 use roznama::report::Severity;
+use roznama::site::Edition;
 use url::Url;
 
 use super::Which;
+use super::period::hijri_month;
 use crate::cli::calendars::{self, Origin};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::scope::clock;
@@ -32,8 +34,8 @@ use crate::cli::words::Words;
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AnnounceArgs {
-    /// The Hijri month, such as 1447-11
-    #[arg(value_name = "MONTH", value_parser = month)]
+    /// The Hijri month, such as 1447-11 or "Zilqad 1447"
+    #[arg(value_name = "MONTH", value_parser = hijri_month)]
     month: HijriMonth,
     /// Its first day, a Gregorian date such as 2026-04-19 or "19 April 2026"
     #[arg(value_name = "DATE", value_parser = day)]
@@ -104,11 +106,18 @@ pub(super) fn run(arguments: &AnnounceArgs, printer: &mut Printer) -> Result<Exi
                 write_atomic(&file.path, announced.text.as_bytes())?;
             }
             printer.data(&headline(arguments, &file, observed, &announced))?;
-            if let Some((root, _)) = &opened.site {
+            if let Some((root, site)) = &opened.site {
                 let articles = dated_articles(root, now)?;
+                // A file elsewhere may have the name of one of the site's calendars.
+                let is_dated_by_it = |edition: &Edition| match &edition.calendar {
+                    HijriRule::Observed(own) => own.name() == observed.name() && own.records() == observed.records(),
+                    HijriRule::UmmAlQura | HijriRule::Civil | HijriRule::Tbla => false,
+                };
+                let editions = site.editions.iter().filter(|edition| is_dated_by_it(edition));
+                let editions: Vec<&str> = editions.map(|edition| edition.locale.as_str()).collect();
                 let new = HijriRule::Observed(Arc::new(announced.observed.clone()));
                 let mut changes: Vec<String> = Vec::new();
-                for article in articles.iter().filter(|article| article.calendar == observed.name()) {
+                for article in articles.iter().filter(|article| editions.contains(&article.edition.as_str())) {
                     let days = article.days.iter().filter_map(|&day| change(day, &opened.rule, &new));
                     changes
                         .extend(days.map(|change| format!("  {} ({}): {change}\n", article.source, article.edition)));
@@ -203,12 +212,6 @@ fn computed(name: &str) -> Failure {
         message: format!("the calendar `{name}` is computed; no month of it is announced"),
         help: "name an observed calendar, such as `pakistan`, or a calendar file".to_owned(),
     }
-}
-
-fn month(text: &str) -> Result<HijriMonth, String> {
-    let parts = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2);
-    let month = parts.and_then(|(year, month)| HijriMonth::try_new(year.parse().ok()?, month.parse().ok()?));
-    month.ok_or_else(|| "write the Hijri year and the number of the month, such as 1447-11".to_owned())
 }
 
 fn day(text: &str) -> Result<Day, String> {
