@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::check::Ignores;
 use super::compile::{DUPLICATE, compile};
 use super::message::{Entry, Source};
 use super::rewrite::{Names, rewrite};
@@ -119,6 +120,17 @@ impl Catalog {
     /// The names of a language's messages, sorted; none for a language without a folder.
     pub fn messages(&self, language: &str) -> impl Iterator<Item = &str> {
         self.languages.get(language).into_iter().flat_map(|language| language.messages.keys().map(String::as_str))
+    }
+
+    /// The comments that keep rules quiet.
+    #[must_use]
+    pub fn ignores(&self) -> Ignores {
+        Ignores::read(self)
+    }
+
+    /// Every file of every language.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        self.languages.values().flat_map(|language| language.sources.values())
     }
 
     pub(super) fn language(&self, tag: &str) -> Option<&Arc<Language>> {

@@ -52,6 +52,8 @@ pub(super) struct Written {
     pub(super) source: Arc<Source>,
     /// The stretch of the file, up to the last character that is not blank.
     pub(super) span: Span,
+    /// The comment that stands right above it; none where there is none.
+    pub(super) comment: Option<Span>,
     /// The piece as Fluent holds it.
     pub(super) resource: Arc<FluentResource>,
     /// Which entry of the resource is the message or term; what comes before and after it is junk.
@@ -148,6 +150,11 @@ impl Entry {
             None => self.value(),
             Some(name) => self.attributes().find(|(known, _)| *known == name).map(|(_, value)| value),
         }
+    }
+
+    /// The comment that stands right above it, with its marks; empty where there is none.
+    pub(super) fn comment(&self) -> &str {
+        self.written.comment.and_then(|span| self.source().text.get(span.start..span.end)).unwrap_or_default()
     }
 
     /// The text of the entry in its file, which is what its hash is made of.

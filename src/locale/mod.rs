@@ -9,6 +9,8 @@
 //!    and its [`Arguments`] into text (`format`); our sites answer for plurals, numbers and dates (`function`,
 //!    `numbers`).
 //!
+//! 4. [`inspect`] looks at all of it by [`RULES`], without formatting anything (`check`).
+//!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
@@ -20,6 +22,7 @@
 
 mod bundle;
 mod catalog;
+mod check;
 mod compile;
 mod digits;
 mod format;
@@ -40,6 +43,7 @@ mod value;
 
 pub use bundle::{BORROWED, Bundle, MISSING};
 pub use catalog::{Catalog, LANGUAGE, LocaleFile};
+pub use check::{Example, Ignores, Inspection, RULES, Readers, Rule, Work, inspect, rule};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
 pub use digits::Digits;
 pub use syntax::{LIMIT, SYNTAX};

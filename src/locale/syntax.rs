@@ -30,11 +30,15 @@ const MOST_NAMED_ARGUMENTS: usize = 1_000;
 /// Reads a file piece by piece; what cannot be read is told to `complain` and left out.
 pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> Vec<Written> {
     let mut entries = Vec::new();
+    // The comment that goes on until here.
+    let mut above: Option<Span> = None;
     for (offset, piece) in cut(&source.text) {
         if piece.starts_with('#') {
             check_comment(offset, piece, &mut complain);
+            above = comment_above(above, offset, piece);
             continue;
         }
+        let comment = above.take();
         let unclosed = match measure(piece) {
             Measure::Fits { unclosed } => unclosed,
             Measure::Exceeds { at, message, help } => {
@@ -54,6 +58,7 @@ pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> 
         entries.extend(found.map(|number| Written {
             source: Arc::clone(source),
             span: Span::new(offset, offset + piece.trim_end().len()),
+            comment,
             resource: Arc::new(resource),
             number,
         }));
@@ -81,6 +86,14 @@ fn cut(text: &str) -> impl Iterator<Item = (usize, &str)> {
         Some((offset, end.and_then(|end| piece.get(..end)).unwrap_or(piece)))
     })
     .filter(|(_, piece)| !piece.trim().is_empty())
+}
+
+/// The comment above whatever follows this line of a comment: one `#`, without a blank line after it.
+fn comment_above(above: Option<Span>, offset: usize, piece: &str) -> Option<Span> {
+    let line = piece.lines().next().unwrap_or_default();
+    let goes_on = !line.starts_with("##") && piece.get(line.len()..).is_some_and(|rest| rest.lines().count() <= 1);
+    let start = above.map_or(offset, |above| above.start);
+    goes_on.then(|| Span::new(start, offset + line.len()))
 }
 
 fn check_comment(offset: usize, piece: &str, complain: &mut impl FnMut(Trouble)) {

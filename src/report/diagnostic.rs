@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Place;
+use super::{Place, Span};
 
 /// The stable name of a kind of trouble, `room/what`, such as `front-matter/unknown-key`.
 ///
@@ -40,6 +40,23 @@ impl Severity {
     }
 }
 
+/// A change of the file that a diagnostic is about, which mends it and is safe to make without asking.
+///
+/// Spans are bytes of the whole text; edits stand in the order of the text and do not overlap.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    /// What is replaced, and by what.
+    pub edits: Vec<(Span, String)>,
+}
+
+impl Fix {
+    /// One edit.
+    #[must_use]
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self { edits: vec![(span, text.into())] }
+    }
+}
+
 /// Something wrong in content or configuration: data, never printed here.
 ///
 /// The message is one line, lower case, without a final period; names stand in backticks. What to do about it is the
@@ -58,6 +75,8 @@ pub struct Diagnostic {
     pub help: Option<Cow<'static, str>>,
     /// The edition that suffers from it; none when every edition does.
     pub edition: Option<String>,
+    /// What mends it; none where only a person can.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -80,7 +99,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: None, severity, code, message: message.into(), help: None, edition: None }
+        Self { place: None, severity, code, message: message.into(), help: None, edition: None, fix: None }
     }
 
     /// The same, at this place.
@@ -101,6 +120,13 @@ impl Diagnostic {
     #[must_use]
     pub fn in_edition(mut self, tag: &str) -> Self {
         self.edition = Some(tag.to_owned());
+        self
+    }
+
+    /// The same, with what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 }

@@ -6,7 +6,7 @@
 mod diagnostic;
 mod place;
 
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic, Fix, Severity};
 pub use place::{Place, Span};
 
 use std::collections::BTreeSet;

@@ -1,0 +1,87 @@
+//! What a rule tells, taken to the report up to a number that somebody can still read.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use super::rule::Rule;
+use crate::locale::message::{Entry, Source};
+use crate::locale::syntax::LIMIT;
+use crate::locale::trouble::MOST_SHOWN;
+use crate::report::{Diagnostic, Fix, Place, Report, Severity, Span};
+
+/// Takes what one rule finds in one language to the report.
+pub(super) struct Findings<'f> {
+    rule: &'f Rule,
+    report: &'f Report,
+    told: Cell<usize>,
+}
+
+/// One thing that a rule found.
+#[must_use]
+pub(super) struct Finding {
+    place: Place,
+    message: Cow<'static, str>,
+    help: Option<Cow<'static, str>>,
+    severity: Option<Severity>,
+    fix: Option<Fix>,
+}
+
+impl Finding {
+    /// Found at a span of a file.
+    pub(super) fn new(source: &Source, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { place: source.place(span), message: message.into(), help: None, severity: None, fix: None }
+    }
+
+    /// Found at the name of a message.
+    pub(super) fn at_name(entry: &Entry, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(entry.source(), entry.id_span(), message)
+    }
+
+    /// Found in a file as a whole, or in a folder.
+    pub(super) fn in_file(path: &str, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { place: Place::file(path), message: message.into(), help: None, severity: None, fix: None }
+    }
+
+    /// What to do about it.
+    pub(super) fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What mends it, where that is safe to do without asking.
+    pub(super) fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Another weight than the rule's.
+    pub(super) const fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+}
+
+impl<'f> Findings<'f> {
+    pub(super) const fn new(rule: &'f Rule, report: &'f Report) -> Self {
+        Self { rule, report, told: Cell::new(0) }
+    }
+
+    pub(super) fn tell(&self, finding: Finding) {
+        self.told.set(self.told.get() + 1);
+        if self.told.get() <= MOST_SHOWN {
+            let Finding { place, message, help, severity, fix } = finding;
+            let (severity, code) = (severity.unwrap_or(self.rule.severity), self.rule.code);
+            self.report.push(Diagnostic { place: Some(place), severity, code, message, help, edition: None, fix });
+        }
+    }
+
+    /// Says how much was not shown.
+    pub(super) fn finish(self) {
+        let hidden = self.told.get().saturating_sub(MOST_SHOWN);
+        if hidden > 0 {
+            let message = format!("there are {hidden} more cases of `{}` than are shown", self.rule.code);
+            self.report
+                .push(Diagnostic::note(LIMIT, message).help("mend the first ones, or let `roznama.yaml` turn it off"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What can be wrong with strings, found without formatting any: one rule a file.
+//!
+//! 1. [`inspect`] takes each language as a [`Translation`]: beside the reference language, with what its script and its
+//!    plurals ask for (`translation`).
+//! 2. Each of its messages is seen beside the reference's message of that name (`message`), its texts with their lines
+//!    joined (`prose`).
+//! 3. Every rule of [`RULES`] looks at what it is for and tells what it finds (`finding`).
+//!
+//! Some rules have no look here: what they are about is found while a file is read, or where an edition's languages are
+//! laid over one another. They are rules all the same, with a page, a severity and an ignore comment.
+
+mod finding;
+mod ignore;
+mod message;
+mod prose;
+mod rule;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod translation;
+
+pub use ignore::Ignores;
+pub use rule::{Example, Rule, Work};
+pub use rules::{RULES, rule};
+pub use translation::Readers;
+
+use super::catalog::Catalog;
+use crate::report::Report;
+use finding::Findings;
+use rule::Look;
+use translation::Translation;
+
+/// The languages that are looked at, and what is known of their readers.
+#[derive(Clone, Copy, Debug)]
+pub struct Inspection<'i> {
+    /// All languages.
+    pub catalog: &'i Catalog,
+    /// The language that the others are translated from.
+    pub reference: &'i str,
+    /// The editions that print the strings; none where a folder is looked at without a site.
+    pub readers: &'i [Readers],
+}
+
+/// Looks at every language of a catalog by every rule; what is found goes to the report.
+pub fn inspect(inspection: &Inspection<'_>, report: &Report) {
+    for tag in inspection.catalog.languages() {
+        let Some(translation) = Translation::of(inspection, tag) else { continue };
+        let messages = translation.messages();
+        for rule in RULES {
+            let findings = Findings::new(rule, report);
+            match rule.look {
+                Look::Reading => {}
+                Look::Message(look) => messages.iter().for_each(|message| look(message, &findings)),
+                Look::Language(look) => look(&translation, &messages, &findings),
+            }
+            findings.finish();
+        }
+    }
+}

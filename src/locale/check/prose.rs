@@ -1,0 +1,118 @@
+//! The texts of a message as a reader meets them: lines joined, each character with its place.
+//!
+//! Fluent's tree has one element a line, so that a mark at the end of one and a letter at the beginning of the next do
+//! not know of each other. Here they do. A placeable stands in the text as U+FFFC, the object replacement character.
+
+use std::ops::Range;
+
+use fluent_syntax::ast;
+
+use crate::locale::message::Entry;
+use crate::report::Span;
+
+/// What stands in a text for a placeable.
+pub(super) const OBJECT: char = '\u{fffc}';
+
+/// The text of a value, of an attribute, or of one variant within it.
+pub(super) struct Prose<'c> {
+    /// The entry that it is of.
+    pub(super) entry: &'c Entry,
+    /// The attribute; none for the value.
+    pub(super) attribute: Option<&'c str>,
+    /// The keys of the variants that lead to it, from the outside to the inside; none for the text itself.
+    pub(super) variants: Vec<&'c ast::Variant<&'c str>>,
+    /// The text.
+    pub(super) text: String,
+    /// Where its stretches begin: in the text, in the file.
+    stretches: Vec<(usize, usize)>,
+    /// Its placeables, each with its place in the text.
+    pub(super) placeables: Vec<(usize, &'c ast::Expression<&'c str>)>,
+}
+
+impl<'c> Prose<'c> {
+    /// Where a stretch of the text stands in the file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.byte(range.start);
+        // The end of a stretch is where its last character ends, not where the next line begins.
+        let last = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back());
+        let end = last.map_or(start, |(at, last)| {
+            if last == OBJECT { self.byte(range.start + at) } else { self.byte(range.start + at) + last.len_utf8() }
+        });
+        Span::new(start, end.max(start))
+    }
+
+    /// The placeable at a place of the text; none for a U+FFFC that somebody wrote.
+    pub(super) fn placeable_at(&self, at: usize) -> Option<&'c ast::Expression<&'c str>> {
+        self.placeables.iter().find(|(known, _)| *known == at).map(|(_, expression)| *expression)
+    }
+
+    fn byte(&self, at: usize) -> usize {
+        let number = self.stretches.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.stretches.get(number).map_or(0, |(start, byte)| byte + (at - start))
+    }
+
+    fn of(
+        entry: &'c Entry,
+        attribute: Option<&'c str>,
+        variants: Vec<&'c ast::Variant<&'c str>>,
+        pattern: &'c ast::Pattern<&'c str>,
+    ) -> Self {
+        let mut prose =
+            Self { entry, attribute, variants, text: String::new(), stretches: Vec::new(), placeables: Vec::new() };
+        for element in &pattern.elements {
+            match element {
+                ast::PatternElement::TextElement { value } => {
+                    prose.stretches.push((prose.text.len(), entry.written.span_of(value).start));
+                    prose.text.push_str(value);
+                }
+                ast::PatternElement::Placeable { expression } => {
+                    let (ast::Expression::Inline(inline) | ast::Expression::Select { selector: inline, .. }) =
+                        expression;
+                    prose.stretches.push((prose.text.len(), entry.written.span_of_inline(inline).start));
+                    prose.placeables.push((prose.text.len(), expression));
+                    prose.text.push(OBJECT);
+                }
+            }
+        }
+        prose
+    }
+}
+
+/// The texts of an entry, in the order of the file.
+pub(super) fn texts(entry: &Entry) -> Vec<Prose<'_>> {
+    let value = entry.value().map(|pattern| (None, pattern));
+    let attributes = entry.attributes().map(|(name, pattern)| (Some(name), pattern));
+    let mut texts = Vec::new();
+    for (attribute, pattern) in value.into_iter().chain(attributes) {
+        collect(entry, attribute, &[], pattern, &mut texts);
+    }
+    texts
+}
+
+/// Adds a pattern's text and those of the variants in it; how deep they lie was measured when the file was read.
+fn collect<'c>(
+    entry: &'c Entry,
+    attribute: Option<&'c str>,
+    variants: &[&'c ast::Variant<&'c str>],
+    pattern: &'c ast::Pattern<&'c str>,
+    texts: &mut Vec<Prose<'c>>,
+) {
+    texts.push(Prose::of(entry, attribute, variants.to_vec(), pattern));
+    for element in &pattern.elements {
+        let ast::PatternElement::Placeable { expression } = element else { continue };
+        for variant in variants_of(expression) {
+            let mut deeper = variants.to_vec();
+            deeper.push(variant);
+            collect(entry, attribute, &deeper, &variant.value, texts);
+        }
+    }
+}
+
+/// The variants of an expression, through braces within braces.
+fn variants_of<'c>(expression: &'c ast::Expression<&'c str>) -> &'c [ast::Variant<&'c str>] {
+    match expression {
+        ast::Expression::Select { variants, .. } => variants,
+        ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => variants_of(expression),
+        ast::Expression::Inline(_) => &[],
+    }
+}

@@ -1,0 +1,79 @@
+//! Every rule by its own examples, and the comments that keep it quiet.
+
+use super::{Example, Inspection, RULES, Readers, Work, inspect};
+use crate::locale::{Bundle, Catalog, Digits, LocaleFile};
+use crate::report::{Diagnostic, Report};
+
+/// A file of a language.
+fn file(language: &str, text: &str) -> LocaleFile {
+    let path = format!("locales/{language}/main.ftl").into();
+    LocaleFile { language: language.to_owned(), path, text: text.to_owned() }
+}
+
+/// What is found in an example, by reading it and by every rule; what a comment covers is left out.
+pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
+    let report = Report::new();
+    let mut files = vec![file(example.language, example.text)];
+    if !example.reference.is_empty() {
+        files.push(file("en", example.reference));
+    }
+    let catalog = Catalog::parse(files, &report);
+    let chain = vec![example.language.to_owned(), "en".to_owned()];
+    let readers = Readers { edition: "ur-PK".to_owned(), chain: chain.clone(), digits: Digits::Latn };
+    let readers = match example.work {
+        Work::Unknown => &[][..],
+        Work::Edition => std::slice::from_ref(&readers),
+    };
+    for readers in readers {
+        drop(Bundle::new(&catalog, &readers.edition, &readers.edition, &readers.chain, readers.digits, &report));
+    }
+    inspect(&Inspection { catalog: &catalog, reference: "en", readers }, &report);
+    let ignores = catalog.ignores();
+    report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect()
+}
+
+#[test]
+fn every_rule_finds_its_bad_example_and_is_silent_on_its_good_one() {
+    for rule in RULES {
+        let told = |example: &Example| -> Vec<String> {
+            let found = found(example).into_iter().filter(|diagnostic| diagnostic.code == rule.code);
+            found.map(|diagnostic| diagnostic.message.into_owned()).collect()
+        };
+        assert!(!told(&rule.bad).is_empty(), "{} does not find its bad example", rule.code);
+        assert_eq!(told(&rule.good), [""; 0], "{} finds something in its good example", rule.code);
+    }
+}
+
+#[test]
+fn the_good_example_of_a_rule_is_clean_by_every_other() {
+    for rule in RULES {
+        let found: Vec<_> = found(&rule.good)
+            .into_iter()
+            .filter(|diagnostic| diagnostic.place.as_ref().is_none_or(|place| !place.file.starts_with("locales/en/")))
+            .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
+            .collect();
+        assert_eq!(found, [""; 0], "the good example of {}", rule.code);
+    }
+}
+
+#[test]
+fn rules_stand_in_the_order_of_their_codes_and_none_twice() {
+    let codes: Vec<_> = RULES.iter().map(|rule| rule.code.0).collect();
+    assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
+    assert!(codes.iter().all(|code| code.starts_with("string/")));
+}
+
+#[test]
+fn a_comment_keeps_a_rule_quiet_for_its_message_its_group_or_its_file() {
+    let spaces = |text| {
+        let found = found(&Example::urdu(text)).into_iter();
+        let lines = found.filter(|diagnostic| diagnostic.code.0 == "string/double-space");
+        lines.map(|diagnostic| diagnostic.place.unwrap().line).collect::<Vec<_>>()
+    };
+    assert_eq!(spaces("a = ا  ب\n# roznama-ignore: double-space - meant\nb = ا  ب\nc = ا  ب\n"), [1, 4]);
+    assert_eq!(
+        spaces("a = ا  ب\n## roznama-ignore: string/double-space\nb = ا  ب\nc = ا  ب\n## d\nd = ا  ب\n"),
+        [1, 6]
+    );
+    assert_eq!(spaces("a = ا  ب\n### roznama-ignore: identical, double-space\nb = ا  ب\n"), [0; 0]);
+}
