@@ -130,7 +130,14 @@ impl Root {
         &self.path
     }
 
-    /// All files below a folder of the root, sorted by path; names that begin with a dot are left out.
+    /// Whether there is a plain file of that name in it.
+    #[must_use]
+    pub fn holds(&self, relative: &str) -> bool {
+        self.path.join(relative).is_file()
+    }
+
+    /// All files below a folder of the root, or below the root itself where `folder` is empty, sorted by path; names that
+    /// begin with a dot are left out.
     ///
     /// A folder that does not exist has no files. Links to folders are not followed.
     ///
@@ -172,7 +179,7 @@ impl Root {
             if name.starts_with('.') {
                 continue;
             }
-            let relative = format!("{relative}/{name}");
+            let relative = if relative.is_empty() { name } else { format!("{relative}/{name}") };
             let is_folder = entry.file_type().map_err(|cause| Error::new("look at", &path, cause))?.is_dir();
             if is_folder {
                 self.list_into(&path, &relative, depth - 1, files, diagnostics)?;

@@ -2,11 +2,11 @@
 
 use clap::{Args, ValueEnum};
 use roznama::pipeline::Mode;
-use roznama::report::Severity;
 
 use super::exit::{Exit, Failure};
+use super::fixing::{Fixing, Look};
 use super::scope::{self, Scope, Writing};
-use super::show::{Format, Printer, counts};
+use super::show::{Format, Printer};
 
 /// Check the site and write nothing
 #[derive(Args)]
@@ -20,6 +20,8 @@ pub(crate) struct CheckArgs {
     /// Count these as errors too
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
+    #[command(flatten)]
+    fixing: Fixing,
 }
 
 const EXAMPLES: &str = "\
@@ -34,7 +36,7 @@ The exit code is 0 where nothing was found that counts, 1 where something was, 2
 
 /// What counts beyond errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Deny {
+pub(crate) enum Deny {
     /// Whatever is worth mending
     Warnings,
 }
@@ -45,12 +47,10 @@ enum Deny {
 ///
 /// There is no site, the outside world refused something, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    let outcome = scope::run(&arguments.scope, Mode::Check, &Writing::default())?;
-    printer.findings(&outcome.diagnostics, arguments.format)?;
-    printer.talk(&format!("{}\n", counts(&outcome.diagnostics)));
-    Ok(scope::exit(&outcome, |severity| match severity {
-        Severity::Error => true,
-        Severity::Warning => arguments.deny == Some(Deny::Warnings),
-        Severity::Note => false,
-    }))
+    let root = arguments.scope.root()?;
+    let look = || {
+        let outcome = scope::run(&arguments.scope, Mode::Check, &Writing::default())?;
+        Ok(Look { has_site: outcome.has_site(), diagnostics: outcome.diagnostics })
+    };
+    arguments.fixing.run(&root, arguments.format, arguments.deny, look, printer)
 }

@@ -13,7 +13,10 @@ mod calendars;
 mod check;
 mod date;
 mod exit;
+mod explain;
+mod fixing;
 mod import;
+mod locale;
 mod scope;
 mod show;
 mod site;
@@ -38,6 +41,8 @@ const EXAMPLES: &str = "\
 Examples:
   roznama build                              the editions of the site around the current folder
   roznama check --deny warnings              what is wrong with it, before it is published
+  roznama locale check --fix                 the strings, with what is safe to mend mended
+  roznama explain string/markup              what a diagnostic is about, with examples
   roznama date \"25 May 2022\"                 the Hijri date, as Pakistan's newspapers print it
   roznama calendar show 1443-10              a month with both dates, weeks as rows
   roznama calendar export --ics              the year's observances, for a calendar app
@@ -57,7 +62,9 @@ enum Command {
     Calendar(calendar::CalendarArgs),
     Check(check::CheckArgs),
     Date(date::DateArgs),
+    Explain(explain::ExplainArgs),
     Import(import::ImportArgs),
+    Locale(locale::LocaleArgs),
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -76,7 +83,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Calendar(arguments) => calendar::run(arguments, &mut printer),
         Command::Check(arguments) => check::run(arguments, &mut printer),
         Command::Date(arguments) => date::run(arguments, &mut printer),
+        Command::Explain(arguments) => explain::run(arguments, &mut printer),
         Command::Import(arguments) => import::run(arguments, &mut printer),
+        Command::Locale(arguments) => locale::run(arguments, &mut printer),
     };
     result.unwrap_or_else(|failure| {
         printer.failure(&failure);

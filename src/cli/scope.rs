@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::Timestamp;
 use roznama::pipeline::{self, Mode, Outcome, Request};
 use roznama::report::Severity;
+use roznama::source::Root;
 
 use super::exit::{Exit, Failure};
 use super::show::Meter;
@@ -35,16 +36,27 @@ pub(crate) struct Writing<'a> {
     pub(crate) jobs: Option<usize>,
 }
 
+impl Scope {
+    /// The site that is meant.
+    ///
+    /// # Errors
+    ///
+    /// There is no such site.
+    pub(crate) fn root(&self) -> Result<Root, Failure> {
+        site::find(self.site.as_deref())?.ok_or_else(|| Failure::Usage {
+            message: "the current folder belongs to no site".to_owned(),
+            help: "go to a folder with a `roznama.yaml`, or name one: `--site DIR`".to_owned(),
+        })
+    }
+}
+
 /// Sends the site through the stages, and shows how far they have come.
 ///
 /// # Errors
 ///
 /// There is no such site, or the outside world refused something.
 pub(crate) fn run(scope: &Scope, mode: Mode, writing: &Writing) -> Result<Outcome, Failure> {
-    let site = site::find(scope.site.as_deref())?.ok_or_else(|| Failure::Usage {
-        message: "the current folder belongs to no site".to_owned(),
-        help: "go to a folder with a `roznama.yaml`, or name one: `--site DIR`".to_owned(),
-    })?;
+    let site = scope.root()?;
     let meter = Meter::new("articles");
     let request = Request {
         site: &site,

@@ -5,9 +5,11 @@
 
 mod diagnostic;
 mod place;
+mod policy;
 
 pub use diagnostic::{Code, Diagnostic, Fix, Severity};
 pub use place::{Place, Span};
+pub use policy::Policy;
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};

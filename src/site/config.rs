@@ -10,8 +10,8 @@ use super::{Edition, Missing, Name, Output, Site};
 use crate::calendar::{FilePlace, HijriRule, parse_calendar};
 use crate::dateline::NumericOrder;
 use crate::error::Result;
-use crate::locale::{Digits, canonical_tag};
-use crate::report::{Code, Diagnostic, Report, Span};
+use crate::locale::{Digits, RULES, canonical_tag};
+use crate::report::{Code, Diagnostic, Policy, Report, Severity, Span};
 use crate::source::{Root, SITE_FILE, SourceFile};
 use crate::yaml::{self, Node, Step, Text};
 
@@ -24,7 +24,7 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 6] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs"];
+const SITE_KEYS: [&str; 7] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks"];
 const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
@@ -72,6 +72,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut time_zone = None;
     let mut date_order = NumericOrder::default();
     let mut outputs = BTreeSet::from(Output::ALL);
+    let mut checks = Policy::default();
     let mut editions = None;
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping"));
@@ -83,6 +84,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "time_zone" => time_zone = read_time_zone(&value, report),
             "date_order" => date_order = read_date_order(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
+            "checks" => checks = read_checks(&value, report),
             "editions" => editions = Some(value),
             _ => report.push(value.unknown_key(&SITE_KEYS)),
         }
@@ -108,7 +110,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
     let is_whole = editions.len() == items.len();
     let time_zone = time_zone.unwrap_or(TimeZone::UTC);
-    Ok(Some(Site { name, base_url, time_zone, date_order, editions, is_whole }))
+    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
@@ -173,6 +175,36 @@ fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {
         }
     }
     outputs
+}
+
+/// What the rules of strings weigh: `string/identical: off`.
+fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
+    const SEVERITIES: [(&str, Option<Severity>); 4] = [
+        ("error", Some(Severity::Error)),
+        ("warning", Some(Severity::Warning)),
+        ("note", Some(Severity::Note)),
+        ("off", None),
+    ];
+    let mut checks = Policy::default();
+    if node.value().as_mapping().is_none() {
+        report.push(node.unexpected("a mapping such as `string/identical: off`"));
+    }
+    for (code, value) in node.entries() {
+        let Some(rule) = RULES.iter().find(|rule| rule.code.0 == code) else {
+            let codes: Vec<&str> = RULES.iter().map(|rule| rule.code.0).collect();
+            report.push(value.unknown_key(&codes));
+            continue;
+        };
+        let Some(name) = text_of(&value, "`error`, `warning`, `note` or `off`", report) else { continue };
+        match SEVERITIES.iter().find(|(known, _)| *known == name) {
+            Some((_, severity)) => checks.set(rule.code, *severity),
+            None => {
+                let diagnostic = wrong(&value, &name, "is no severity");
+                report.push(suggest(diagnostic, &name, &SEVERITIES.map(|(known, _)| known)));
+            }
+        }
+    }
+    checks
 }
 
 fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report: &Report) -> Result<Option<Edition>> {

@@ -17,6 +17,7 @@ use url::Url;
 use crate::calendar::HijriRule;
 use crate::dateline::NumericOrder;
 use crate::locale::Digits;
+use crate::report::Policy;
 
 /// A site: what stands in `roznama.yaml`.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Site {
     pub date_order: NumericOrder,
     /// The editions, in the order of the file; the first is the reference.
     pub editions: Vec<Edition>,
+    /// What its diagnostics weigh, where the file says something else than the rules do.
+    pub checks: Policy,
     /// Whether these are all editions that the file names; one whose settings are wrong was reported and left out.
     pub is_whole: bool,
 }

@@ -67,6 +67,14 @@ pub(crate) fn isolate(text: &str) -> String {
     if has_right_to_left(&text) { format!("{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}") } else { text }
 }
 
+/// Each line of a text with `indent` before it, so that its direction changes nothing around it.
+pub(crate) fn isolate_lines(text: &str, indent: &str) -> String {
+    text.lines().fold(String::new(), |mut lines, line| {
+        let _ = writeln!(lines, "{}", format!("{indent}{}", isolate(line)).trim_end());
+        lines
+    })
+}
+
 /// A message with each name in backticks isolated.
 pub(super) fn isolate_quoted(message: &str) -> String {
     let pieces = message.split('`').enumerate();

@@ -23,7 +23,7 @@ use roznama::report::{Diagnostic, Severity};
 
 use super::exit::Failure;
 
-pub(crate) use lines::{has_right_to_left, isolate};
+pub(crate) use lines::{has_right_to_left, isolate, isolate_lines};
 pub(crate) use month::{MonthTable, Shown, month};
 pub(crate) use month_html::page;
 pub(crate) use progress::Meter;

@@ -9,6 +9,12 @@
 //!
 //! What is wrong in content goes to the report and the rest goes on; only the outside world can stop a run.
 
+mod mend;
+mod strings;
+
+pub use mend::{Mended, mend, write_mended};
+pub use strings::{Place as StringsPlace, StringsOutcome, check_strings, is_locales};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +28,7 @@ use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
 use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
-use crate::locale::{Bundle, Catalog, LocaleFile};
+use crate::locale::{Bundle, Catalog, Inspection, inspect};
 use crate::package::{EditionWriter, Package, Written, checksums, write_run};
 use crate::render::{Press, Theme};
 use crate::report::{Code, Diagnostic, Place, Report, Severity};
@@ -142,7 +148,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     if !knows_editions(&site, request.editions, &report) {
         return Ok(Outcome::without_site(&report));
     }
-    let (catalog, strings_hash) = read_strings(root, &report)?;
+    let strings::Read { catalog, hash: strings_hash } = strings::read(StringsPlace::Site(root), &report)?;
     let (theme, theme_hash) = read_theme(root, &report)?;
     let folders = survey(root, site.date_order, &report)?;
     if site.is_whole {
@@ -167,7 +173,19 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         strings: strings_hash.to_string(),
         templates: theme_hash.to_string(),
     };
-    publish(request, works, &lists, &report, &out, &inputs)
+    if request.mode == Mode::Check {
+        inspect_strings(&site, &catalog, &report);
+    }
+    let diagnostics = strings::weighed(report.sorted(), &site.checks, &catalog);
+    publish(request, works, &lists, diagnostics, &out, &inputs)
+}
+
+/// Looks at the strings by every rule, which a build does not wait for.
+fn inspect_strings(site: &Site, catalog: &Catalog, report: &Report) {
+    if let Some(reference) = strings::reference_of(catalog, None, Some(site)) {
+        let readers = strings::readers(site);
+        inspect(&Inspection { catalog, reference: &reference, readers: &readers }, report);
+    }
 }
 
 /// An article of an edition, and the days that its page prints in the edition's calendar.
@@ -189,7 +207,7 @@ pub struct DatedArticle {
 pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> {
     let report = Arc::new(Report::new());
     let Some(site) = site::load(root, &report)? else { return Ok(Vec::new()) };
-    let (catalog, _) = read_strings(root, &report)?;
+    let catalog = strings::read(StringsPlace::Site(root), &report)?.catalog;
     let folders = survey(root, site.date_order, &report)?;
     let strings = strings_of(&site, &catalog, &report);
     let desks = open_desks(root, &site, &strings, &folders, now, &report);
@@ -266,19 +284,6 @@ fn knows_editions(site: &Site, asked: &[String], report: &Report) -> bool {
         report.push(Diagnostic::error(NO_EDITION, message).help(help));
     }
     unknown.is_empty()
-}
-
-/// All messages, and a hash over their files.
-fn read_strings(root: &Root, report: &Report) -> Result<(Catalog, Hash)> {
-    let mut files = Vec::new();
-    let mut hashes = Vec::new();
-    for file in read_texts(root, "locales", "ftl", report)? {
-        let language = file.path.split('/').nth(1).unwrap_or_default().to_owned();
-        hashes.push((file.path.clone(), file.hash));
-        files.push(LocaleFile { language, path: file.path, text: file.text });
-    }
-    let hash = hash_of(hashes.iter().map(|(path, hash)| (&**path, *hash)));
-    Ok((Catalog::parse(files, report), hash))
 }
 
 /// The texts below a folder whose names have this ending.
@@ -499,11 +504,10 @@ fn publish(
     request: &Request<'_>,
     works: Vec<Work<'_>>,
     lists: &[usize],
-    report: &Report,
+    diagnostics: Vec<Diagnostic>,
     out: &Path,
     inputs: &Inputs,
 ) -> Result<Outcome> {
-    let diagnostics = report.sorted();
     let keep_going = matches!(request.mode, Mode::Write { keep_going: true, .. });
     let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).collect();
     let mut editions = Vec::with_capacity(works.len());

@@ -1,0 +1,100 @@
+//! What `check` and `locale check` share: to look, to mend what is safe to mend, and to say what is left.
+
+use clap::Args;
+use roznama::pipeline::{Mended, mend, write_mended};
+use roznama::report::{Diagnostic, Severity};
+use roznama::source::Root;
+use similar::TextDiff;
+
+use super::check::Deny;
+use super::exit::{Exit, Failure};
+use super::show::{Format, Printer, counts, number};
+
+/// A fix may make room for another one, but not for ever.
+const MOST_ROUNDS: usize = 10;
+
+/// Whether to mend.
+#[derive(Args)]
+pub(crate) struct Fixing {
+    /// Mend what is safe to mend without asking, and say what is left
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show what would change, and change nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
+}
+
+/// What a look found.
+pub(crate) struct Look {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Whether there was a site to look at.
+    pub(crate) has_site: bool,
+}
+
+impl Fixing {
+    /// Looks, mends if that was asked for, and shows what is left.
+    ///
+    /// # Errors
+    ///
+    /// The outside world refused something, or standard output cannot take the answer.
+    pub(crate) fn run(
+        &self,
+        root: &Root,
+        format: Format,
+        deny: Option<Deny>,
+        mut look: impl FnMut() -> Result<Look, Failure>,
+        printer: &mut Printer,
+    ) -> Result<Exit, Failure> {
+        let mut found = look()?;
+        if self.diff {
+            let mended = mend(root, &found.diagnostics)?;
+            printer.data(&mended.iter().map(patch).collect::<String>())?;
+            printer.talk(&summary(&mended, "would be mended"));
+            return Ok(if mended.is_empty() { Exit::Clean } else { Exit::Problems });
+        }
+        if self.fix {
+            let mut done: Vec<Mended> = Vec::new();
+            for _ in 0..MOST_ROUNDS {
+                let mended = mend(root, &found.diagnostics)?;
+                if mended.is_empty() {
+                    break;
+                }
+                write_mended(root, &mended)?;
+                done.extend(mended);
+                found = look()?;
+            }
+            printer.talk(&summary(&done, "mended"));
+        }
+        printer.findings(&found.diagnostics, format)?;
+        printer.talk(&format!("{}\n", counts(&found.diagnostics)));
+        Ok(exit(&found, deny))
+    }
+}
+
+fn exit(found: &Look, deny: Option<Deny>) -> Exit {
+    let counts = |diagnostic: &Diagnostic| match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => deny == Some(Deny::Warnings),
+        Severity::Note => false,
+    };
+    match found {
+        Look { has_site: false, .. } => Exit::Usage,
+        found if found.diagnostics.iter().any(counts) => Exit::Problems,
+        _ => Exit::Clean,
+    }
+}
+
+/// What a file's fixes change, as `patch` reads it.
+fn patch(mended: &Mended) -> String {
+    let (old, new) = (format!("a/{}", mended.path), format!("b/{}", mended.path));
+    TextDiff::from_lines(&mended.before, &mended.after).unified_diff().header(&old, &new).to_string()
+}
+
+fn summary(mended: &[Mended], what: &str) -> String {
+    let fixes = mended.iter().map(|file| file.fixes).sum();
+    let files: std::collections::BTreeSet<_> = mended.iter().map(|file| &file.path).collect();
+    match fixes {
+        0 => "there is nothing that can be mended without asking\n".to_owned(),
+        fixes => format!("{} {what} in {}\n", number(fixes, "mistake"), number(files.len(), "file")),
+    }
+}
