@@ -37,10 +37,11 @@ deny:
 verify: site
 	tests/verify/run $(OUT)
 
-# The inner loops, and a million dates beside a Python library of the same purpose.
+# The inner loops, and whole jobs beside Python programs of the same purpose.
 bench: build
 	$(CARGO) bench --locked --bench '*'
 	benches/batch.py
+	benches/strings.py
 
 clean:
 	$(CARGO) clean

@@ -1,27 +1,20 @@
 #!/usr/bin/env python3
 """A million dates each way, Roznama beside the Python library `hijridate`, in turn and in one run.
 
-Usage: benches/batch.py [ROWS]. Builds nothing: `cargo build --release` comes first (`make bench` does both). Files and
-the library go into target/batch; GNU time must be there. What is compared is whole programs over the same file: reading, converting, writing.
+Usage: benches/batch.py [ROWS]. Builds nothing: `cargo build --release` comes first (`make bench` does both). What is
+compared is whole programs over the same file: reading, converting, writing.
 The table is ISO dates in the calendar that both know, Umm al-Qura; Roznama also does it in Pakistan's. The lines are
 mastheads like `Wednesday 25th May 2022 / 23 Shawwal 1443`, of which the Python script reads the Gregorian half only.
 """
 
 import datetime
-import os
-import statistics
 import subprocess
 import sys
-import time
-import venv
-from pathlib import Path
+
+from beside import FOLDER, PROGRAMS, ROZNAMA, compare, install
 
 HIJRIDATE = "hijridate==2.5.0"
-ROUNDS = 5
-REPOSITORY = Path(__file__).resolve().parent.parent
-FOLDER = REPOSITORY / "target" / "batch"
-ROZNAMA = REPOSITORY / "target" / "release" / "roznama"
-PYTHON = FOLDER / "venv" / "bin" / "python"
+PYTHON = PROGRAMS / "python"
 
 MONTHS = "January February March April May June July August September October November December".split()
 HIJRI_MONTHS = (
@@ -83,60 +76,21 @@ def generate(rows):
     return table, lines
 
 
-def measure(command):
-    """Seconds on the clock and of the processors, and the peak of memory in MiB, as GNU time counts them.
-
-    A process that Python starts by itself would inherit the peak of Python's own memory.
-    """
-    counted = FOLDER / "time.txt"
-    command = ["/usr/bin/time", "--format", "%e %U %S %M", "--output", counted, *command]
-    with open(FOLDER / "out", "w") as out:
-        before = time.perf_counter()
-        run = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True)
-    seconds = time.perf_counter() - before
-    if run.returncode != 0:
-        sys.exit(f"{command} ended with {run.returncode}\n{run.stderr}")
-    _, user, system, memory = counted.read_text().split()
-    return seconds, float(user) + float(system), int(memory) / 1024
-
-
-def compare(title, rows, programs):
-    """Runs the programs in turn; the last is the one that the others are held against."""
-    measured = {name: [] for name in programs}
-    for _ in range(ROUNDS):
-        for name, command in programs.items():
-            measured[name].append(measure(command))
-    print(f"\n{title}, {rows:,} rows, medians of {ROUNDS} rounds in turn")
-    *_, base = measured
-    clock = {name: statistics.median(run[0] for run in runs) for name, runs in measured.items()}
-    for name, runs in measured.items():
-        cpu, memory = statistics.median(run[1] for run in runs), max(run[2] for run in runs)
-        ratio = clock[base] / clock[name]
-        print(
-            f"  {name:34} {rows / clock[name]:>12,.0f} rows/s {clock[name]:7.2f} s {cpu:7.2f} s CPU"
-            f" {memory:7.1f} MiB {ratio:7.1f} times"
-        )
-
-
 def main():
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    if not PYTHON.exists():
-        venv.create(FOLDER / "venv", with_pip=True)
-    subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", HIJRIDATE], check=True)
+    install(HIJRIDATE)
     table, lines = generate(rows)
     # To standard output, because Python does not wait for the disk either, as `--output` does.
     stream = [ROZNAMA, "date"]
     on_table = [*stream, "--input", table, "--column", "date"]
     on_lines = [*stream, "--input", lines, "--format", "json"]
-    print(f"{HIJRIDATE}, Python {sys.version.split()[0]}, {os.cpu_count()} processors")
-    compare("ISO dates, CSV to CSV", rows, {
+    compare("ISO dates, CSV to CSV", rows, "rows", {
         "roznama, umalqura": [*on_table, "--calendar", "umalqura"],
         "roznama, pakistan": on_table,
         "roznama, pakistan, one thread": [*on_table, "--jobs", "1"],
         "hijridate": [PYTHON, "-c", TABLE_SCRIPT, table],
     })
-    compare("Mastheads, lines to NDJSON", rows, {
+    compare("Mastheads, lines to NDJSON", rows, "rows", {
         "roznama, pakistan": on_lines,
         "roznama, pakistan, one thread": [*on_lines, "--jobs", "1"],
         "hijridate": [PYTHON, "-c", LINES_SCRIPT, lines],
