@@ -17,6 +17,7 @@ use super::message::{Source, Written, parts};
 use super::numbers::{categories, usual_digits};
 use super::syntax;
 use super::tag::{Direction, direction, parse_tag};
+use crate::report::Span;
 
 /// What CLDR says of a language that somebody wants to begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,12 +86,20 @@ pub fn scaffolded(text: &str) -> BTreeSet<String> {
     blocks(text).into_iter().map(|block| block.id).collect()
 }
 
-/// What a file is told to its translator in.
+/// Where the names of a file's commented messages stand.
+pub(super) fn commented_ids(text: &str) -> BTreeMap<String, Span> {
+    let commented = blocks(text).into_iter().filter(|block| !block.is_message);
+    // After the `# ` that made a comment of it.
+    let place = |block: &Block| Span::new(block.start + 2, block.start + 2 + block.id.len());
+    commented.map(|block| (block.id.clone(), place(&block))).collect()
+}
+
+/// What each file tells its translator.
 fn help(from: &str, language: &str) -> String {
     format!(
-        "### {language}: a message that is not translated yet stands here as a comment, and readers see that of `{from}`.\n\
-         ### To translate one, take the `# ` away before each of its lines and put your words in the place of the others;\n\
-         ### its name, {{ … }} and [words in brackets] stay. `roznama locale add {language}` adds what is new in `{from}`.\n"
+        "### A comment like `# name = words` is a message that is not translated yet; readers see that of `{from}`.\n\
+         ### To translate it, take away the `# ` before its name, and before its further lines if it has any, and put\n\
+         ### your words after the `=`. Names, {{ … }} and [words in brackets] stay. Later: `roznama locale add {language}`.\n"
     )
 }
 

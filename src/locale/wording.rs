@@ -78,11 +78,11 @@ fn inline(inline: &ast::InlineExpression<&str>, text: &mut String) {
         attribute.as_ref().map(|attribute| format!(".{}", attribute.name)).unwrap_or_default()
     };
     match inline {
-        ast::InlineExpression::StringLiteral { value } => drop(write!(text, "\"{value}\"")),
+        ast::InlineExpression::StringLiteral { value } => text.extend(["\"", value, "\""]),
         ast::InlineExpression::NumberLiteral { value } => text.push_str(value),
-        ast::InlineExpression::VariableReference { id } => drop(write!(text, "${}", id.name)),
+        ast::InlineExpression::VariableReference { id } => text.extend(["$", id.name]),
         ast::InlineExpression::MessageReference { id, attribute: own } => {
-            drop(write!(text, "{}{}", id.name, attribute(own)));
+            text.extend([id.name, &attribute(own)]);
         }
         ast::InlineExpression::TermReference { id, attribute: own, arguments } => {
             let _ = write!(text, "-{}{}", id.name, attribute(own));
