@@ -13,6 +13,7 @@ edition-name = English
 # The name of a language, put into notice-fallback.
 language-en = English
 language-ur = Urdu
+language-ar = Arabic
 
 ## Sections: in the navigation, above a headline, and as the heading of the section's page
 

@@ -13,6 +13,7 @@ edition-name = اردو
 # The name of a language, put into notice-fallback.
 language-en = انگریزی
 language-ur = اردو
+language-ar = عربی
 
 ## Sections: in the navigation, above a headline, and as the heading of the section's page
 

@@ -49,6 +49,7 @@ Examples:
   roznama date --input dates.csv             a file of dates, of any length
   roznama calendar forecast                  when the coming months are likely to begin
   roznama import page.txt --dry-run          what would become of a captured page
+  roznama locale status                      how far each language is translated
 
 Exit codes:
   0  clean

@@ -16,10 +16,11 @@ use super::message::{Entry, is_plain};
 use super::numbers::Numerals;
 use super::reach::{hash, keys, reach};
 use super::rewrite::{Names, complete};
+use super::scaffold::commented_ids;
 use super::suggest::did_you_mean;
 use super::tag::{fluent_language, parse_tag, same_written_language};
 use super::value::Arguments;
-use crate::report::{Code, Diagnostic, Place, Report};
+use crate::report::{Code, Diagnostic, Place, Report, Span};
 
 /// A message that the edition's own language lacks and another language of its chain lends.
 pub const BORROWED: Code = Code("string/borrowed");
@@ -51,6 +52,9 @@ pub struct Bundle {
     /// The diagnostics for names that nobody has: looking for a similar name takes long, and every page asks again.
     missing: Mutex<BTreeMap<String, Diagnostic>>,
 }
+
+/// Where files have a message as a comment, yet to be translated; by path, then by the message's name.
+type LaidOut = BTreeMap<String, BTreeMap<String, Span>>;
 
 /// A language of the chain.
 struct Spoken {
@@ -325,6 +329,7 @@ impl Bundle {
     fn lay_over(&mut self, report: &Report) {
         // A folder that is not there, or has no message yet, was or will be told of as a whole.
         let begun = self.languages.iter().take(self.own).any(|spoken| !spoken.language.messages.is_empty());
+        let mut laid_out = LaidOut::new();
         for number in 0..self.languages.len() {
             let Some(language) = self.languages.get(number).map(|spoken| Arc::clone(&spoken.language)) else { break };
             for entry in language.messages.values() {
@@ -333,11 +338,29 @@ impl Bundle {
                     continue;
                 }
                 if begun {
-                    self.report_borrowed(number, entry, &lent, report);
+                    self.report_borrowed(number, entry, &lent, &mut laid_out, report);
                 }
                 self.borrowed.extend(lent.into_iter().map(|key| (key, language.tag.clone())));
             }
         }
+        if !begun {
+            self.report_unbegun(report);
+        }
+    }
+
+    /// Reports a folder whose files hold no message yet, such as one that was just laid out, once for all that it
+    /// borrows.
+    fn report_unbegun(&self, report: &Report) {
+        let own = self.languages.iter().take(self.own).map(|spoken| &spoken.language);
+        let folder = own.rev().find_map(|own| Some((&own.tag, own.sources.keys().next()?)));
+        let (Some((tag, path)), count @ 1..) = (folder, self.borrowed.len()) else { return };
+        let message = format!("no message of `{tag}` is translated yet: {count} stand in from other languages");
+        report.push(
+            Diagnostic::warning(BORROWED, message)
+                .at(Place::file(Arc::clone(path)))
+                .help("translate them in the files of that folder")
+                .in_edition(&self.edition),
+        );
     }
 
     /// Gives a message every name that is still free, and says which.
@@ -358,17 +381,30 @@ impl Bundle {
     }
 
     /// Reports a message that is lent whole once, and one that is lent in part for each part.
-    fn report_borrowed(&self, language: usize, entry: &Entry, lent: &[String], report: &Report) {
+    fn report_borrowed(
+        &self,
+        language: usize,
+        entry: &Entry,
+        lent: &[String],
+        laid_out: &mut LaidOut,
+        report: &Report,
+    ) {
         let whole = self.find(0, false, &entry.id, None, true).is_some_and(|(first, _)| first == language);
         let Some(own) = self.languages.get(self.own.saturating_sub(1)).map(|spoken| &spoken.language) else { return };
         let lender = self.tag(language);
         let path = path_in(&entry.source().path, lender, &own.tag);
-        let known = self.languages.iter().take(self.own).any(|spoken| spoken.language.sources.contains_key(&*path));
+        let known = self.languages.iter().take(self.own).find_map(|spoken| spoken.language.sources.get(&*path));
         for key in lent.iter().take(if whole { 1 } else { lent.len() }) {
             let attribute = key.split_once('.').map(|(_, attribute)| attribute);
             let preview = entry.pattern(attribute).map(|pattern| entry.preview(pattern)).unwrap_or_default();
             let name = if whole { &entry.id } else { key };
-            let place = if known { Place::file(path.as_str()) } else { entry.source().place(entry.id_span()) };
+            let place = match known {
+                Some(source) => {
+                    let ids = laid_out.entry(path.clone()).or_insert_with(|| commented_ids(&source.text));
+                    ids.get(&entry.id).map_or_else(|| Place::file(path.as_str()), |span| source.place(*span))
+                }
+                None => entry.source().place(entry.id_span()),
+            };
             report.push(
                 Diagnostic::warning(
                     BORROWED,

@@ -16,6 +16,9 @@
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
 //! exact and in the edition's digits, dates, fallback that is told, limits.
 //!
+//! Beside that, [`status`] counts how far each language has come, [`stale`] finds what the reference has left behind
+//! (`lock`), and [`scaffold`] lays out a new language's files.
+//!
 //! All that a translator did wrong is a diagnostic with its place; nothing falls back silently, and no file can do harm:
 //! depth, length and number of everything are bounded. This room reads no files, knows no articles, and knows no words:
 //! month names, ordinals and the order of a date's parts are messages.
@@ -27,12 +30,15 @@ mod compile;
 mod digits;
 mod format;
 mod function;
+mod lock;
 mod message;
 mod numbers;
 mod reach;
 mod rehearse;
 mod rewrite;
+mod scaffold;
 mod site;
+mod status;
 mod suggest;
 mod syntax;
 mod tag;
@@ -40,12 +46,16 @@ mod tag;
 mod tests;
 mod trouble;
 mod value;
+mod wording;
 
 pub use bundle::{BORROWED, Bundle, MISSING};
 pub use catalog::{Catalog, LANGUAGE, LocaleFile};
 pub use check::{Example, Ignores, Inspection, RULES, Readers, Rule, Work, inspect, rule};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
 pub use digits::Digits;
+pub use lock::{LOCK, Lock, Renewal, STALE, lock_file, locked_language, stale};
+pub use scaffold::{Profile, Scaffold, profile, scaffold, scaffolded};
+pub use status::{COVERAGE, Status, status};
 pub use syntax::{LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};

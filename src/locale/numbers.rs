@@ -137,6 +137,33 @@ fn plural_language(language: &LanguageIdentifier) -> LanguageIdentifier {
     if *language == portugal { portugal } else { LanguageIdentifier::from(language.language) }
 }
 
+/// The categories in the order in which CLDR and grammars list them; ICU's own is the alphabet's.
+const ORDER: [PluralCategory; 6] = [
+    PluralCategory::Zero,
+    PluralCategory::One,
+    PluralCategory::Two,
+    PluralCategory::Few,
+    PluralCategory::Many,
+    PluralCategory::Other,
+];
+
+/// The plural categories that a language has, in CLDR's order, by their words.
+pub(super) fn categories(language: &LanguageIdentifier, ordinal: bool) -> Vec<&'static str> {
+    let language = PluralRulesPreferences::from(&Locale::from(plural_language(language)));
+    let rules = if ordinal { PluralRules::try_new_ordinal(language) } else { PluralRules::try_new_cardinal(language) };
+    let rules = rules.unwrap_or_else(|error| panic!("the compiled plural rules answer every language: {error}"));
+    let mut categories: Vec<PluralCategory> = rules.categories().collect();
+    categories.sort_by_key(|category| ORDER.iter().position(|known| known == category));
+    categories.into_iter().map(category_word).collect()
+}
+
+/// The digits that CLDR gives a language; none where they are no system that is known here.
+pub(super) fn usual_digits(language: &LanguageIdentifier) -> Option<Digits> {
+    let formatter = decimal_formatter(&Locale::from(language.clone()), GroupingStrategy::Never);
+    let zero = formatter.format(&Decimal::from(0)).to_string();
+    Digits::ALL.into_iter().find(|digits| digits.rewrite("0") == zero)
+}
+
 /// The word that CLDR and variants use for a category.
 pub(super) const fn category_word(category: PluralCategory) -> &'static str {
     match category {

@@ -197,6 +197,26 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
     replacement.publish()
 }
 
+/// Writes several files that belong together, with the folders that they need: all of them, or none.
+///
+/// Each is on the disk under a hidden name before the first takes its place.
+///
+/// # Errors
+///
+/// The disk refuses; what was there before is left as it was, unless it refuses amid the last renaming.
+pub fn write_together<'f>(files: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> Result<()> {
+    let mut replacements = Vec::new();
+    for (path, bytes) in files {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            create_folder(folder)?;
+        }
+        let mut replacement = Replacement::begin(path)?;
+        replacement.write_all(bytes).map_err(|cause| Error::new("write", path, cause))?;
+        replacements.push(replacement);
+    }
+    replacements.into_iter().try_for_each(Replacement::publish)
+}
+
 /// A file that is written from one end to the other and takes its place when all of it is there.
 ///
 /// Until then it has a hidden name in the same folder, and the file that it replaces, if there is one, is whole; one that
@@ -381,7 +401,7 @@ fn remove_if_empty(folder: Option<&Path>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EditionWriter, MANIFEST, Replacement, Written, write_atomic, write_new};
+    use super::{EditionWriter, MANIFEST, Replacement, Written, write_atomic, write_new, write_together};
     use std::fs;
     use std::io::Write;
     use std::path::Path;
@@ -540,5 +560,18 @@ mod tests {
         write_new(&path, b"first").unwrap();
         assert!(write_new(&path, b"second").is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "first");
+    }
+
+    #[test]
+    fn files_that_belong_together_are_all_written_or_none_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = ["sd/a.ftl", "sd/b.ftl", "taken"].map(|name| folder.path().join(name));
+        let files = || paths.iter().map(|path| (path.as_path(), &b"x"[..]));
+        fs::create_dir(&paths[2]).unwrap();
+        assert!(write_together(files()).is_err());
+        assert_eq!(self::files(folder.path()), [""; 0]);
+        fs::remove_dir(&paths[2]).unwrap();
+        write_together(files()).unwrap();
+        assert_eq!(self::files(folder.path()), ["sd/a.ftl", "sd/b.ftl", "taken"]);
     }
 }

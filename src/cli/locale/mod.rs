@@ -1,38 +1,49 @@
 //! `roznama locale`: what a localizer asks of the strings.
+//!
+//! One thin file a subcommand. What they share is `folder.rs`: the strings of a site, or of a bare folder of languages.
 
+mod add;
 mod check;
+mod folder;
+mod status;
 
 use clap::{Args, Subcommand};
 
 use super::exit::{Exit, Failure};
 use super::show::Printer;
 
-/// Check the strings, and add languages
+/// Look after the strings: what is wrong with them, how far each language is, how a new one begins
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct LocaleArgs {
     #[command(subcommand)]
-    command: Command,
+    action: Action,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  roznama locale check                    what is wrong with the site's strings
-  roznama locale check --fix --diff       what could be mended without asking, as a patch
-  roznama locale check web/locales        a folder of languages that belongs to no site";
+  roznama locale check                           what is wrong with the site's strings
+  roznama locale check --fix --diff              what could be mended without asking, as a patch
+  roznama locale status                          how far each language of the site is translated
+  roznama locale status --min-coverage ur=95     the same as a gate: fails where Urdu lacks more than five in a hundred
+  roznama locale add sd                          the files of a new language, ready to be translated";
 
 #[derive(Subcommand)]
-enum Command {
+enum Action {
     Check(check::CheckArgs),
+    Status(status::StatusArgs),
+    Add(add::AddArgs),
 }
 
 /// Does what was asked of the strings.
 ///
 /// # Errors
 ///
-/// As for each of its subcommands.
+/// The arguments make no sense, or the outside world refused something.
 pub(crate) fn run(arguments: &LocaleArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    match &arguments.command {
-        Command::Check(arguments) => check::run(arguments, printer),
+    match &arguments.action {
+        Action::Check(arguments) => check::run(arguments, printer),
+        Action::Status(arguments) => status::run(arguments, printer),
+        Action::Add(arguments) => add::run(arguments, printer),
     }
 }

@@ -27,7 +27,7 @@ pub(crate) use lines::{has_right_to_left, isolate, isolate_lines};
 pub(crate) use month::{MonthTable, Shown, month};
 pub(crate) use month_html::page;
 pub(crate) use progress::Meter;
-pub(crate) use table::{Column, Row, Table, csv, table};
+pub(crate) use table::{Column, Row, Table, Tone, csv, table};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

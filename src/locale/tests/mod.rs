@@ -40,7 +40,7 @@ fn format(bundle: &Bundle, id: &str, arguments: &Arguments<'_>) -> (Option<Strin
 }
 
 /// Diagnostics as one line each: `main.ftl:2:5 string/syntax message (help)`.
-fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
+pub(super) fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
     let line = |diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref().map_or_else(String::new, |place| {
             format!("{}:{}:{} ", place.file.trim_start_matches("locales/"), place.line, place.column)
