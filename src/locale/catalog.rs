@@ -9,7 +9,7 @@ use super::compile::{DUPLICATE, compile};
 use super::message::{Entry, Source};
 use super::rewrite::{Names, rewrite};
 use super::syntax;
-use super::tag::canonical_tag;
+use super::tag::{canonical_tag, unknown_part};
 use super::trouble::{Complaints, Trouble};
 use crate::report::{Code, Diagnostic, Place, Report};
 
@@ -145,7 +145,13 @@ impl Catalog {
 /// Reports a folder that is not named by a language tag as it is properly written.
 fn check_tag(tag: &str, path: &Arc<str>, report: &Report) {
     let trouble = match canonical_tag(tag) {
-        Some(canonical) if canonical == tag => return,
+        Some(canonical) if canonical == tag => match unknown_part(tag) {
+            None => return,
+            Some((kind, part)) => {
+                Diagnostic::warning(LANGUAGE, format!("the folder `{tag}` names a {kind} that nobody knows, `{part}`"))
+                    .help("look for a slip of the hand; a language has two or three letters, a region two")
+            }
+        },
         Some(canonical) => {
             Diagnostic::error(LANGUAGE, format!("the folder `{tag}` is not named as its language is written"))
                 .help(format!("rename it to `{canonical}`"))

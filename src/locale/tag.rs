@@ -71,6 +71,36 @@ pub(super) fn parse_tag(tag: &str) -> Option<LanguageIdentifier> {
     named.then_some(identifier)
 }
 
+/// The script that a language is written in: the one that its tag names, else the likely one.
+pub(super) fn script(tag: &str) -> Option<String> {
+    let script = LocaleExpander::new_extended().get_likely_script(&parse_tag(tag)?)?;
+    Some(script.as_str().to_owned())
+}
+
+/// The part of a well-formed tag that nobody knows, with what it would be: `("language", "qx")`.
+///
+/// Known is what CLDR has a likely script, region or language for, which it has for every one in use.
+pub(super) fn unknown_part(tag: &str) -> Option<(&'static str, String)> {
+    let LanguageIdentifier { language, script, region, .. } = parse_tag(tag)?;
+    let expander = LocaleExpander::new_extended();
+    let is_known = |part: &str| {
+        let Ok(mut identifier) = LanguageIdentifier::try_from_str(part) else { return false };
+        expander.maximize(&mut identifier);
+        !identifier.language.is_unknown() && identifier.script.is_some() && identifier.region.is_some()
+    };
+    if !is_known(language.as_str()) {
+        return Some(("language", language.as_str().to_owned()));
+    }
+    let script = script.filter(|script| !is_known(&format!("und-{script}")));
+    if let Some(script) = script {
+        return Some(("script", script.as_str().to_owned()));
+    }
+    // Numbers are continents and the like; XA and XB mark the pseudo-locales.
+    let is_special = |region: &str| region.starts_with(|first: char| first.is_ascii_digit()) || matches!(region, "XA" | "XB");
+    let region = region.filter(|region| !is_special(region.as_str()) && !is_known(&format!("und-{region}")));
+    region.map(|region| ("region", region.as_str().to_owned()))
+}
+
 /// A language as Fluent's bundles name it; no language at all for what is no tag.
 pub(super) fn fluent_language(tag: &str) -> unic_langid::LanguageIdentifier {
     tag.parse().unwrap_or_default()
@@ -90,7 +120,7 @@ pub(super) fn same_written_language(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, canonical_tag, direction, same_written_language};
+    use super::{Direction, canonical_tag, direction, same_written_language, unknown_part};
 
     #[test]
     fn a_tag_is_written_in_one_way() {
@@ -122,6 +152,17 @@ mod tests {
             assert_eq!(direction(tag), Some(Direction::Ltr), "{tag}");
         }
         assert_eq!(direction("no tag"), None);
+    }
+
+    #[test]
+    fn a_part_that_nobody_knows_is_told_from_a_rare_one() {
+        for tag in ["en", "ur-PK", "pa-Arab", "skr", "brh", "hno", "khw", "bal-Arab-PK", "en-XA", "ar-001", "gju", "ur-Aran"] {
+            assert_eq!(unknown_part(tag), None, "{tag}");
+        }
+        let unknown = |tag| unknown_part(tag).map(|(kind, _)| kind);
+        assert_eq!(unknown("qx"), Some("language"));
+        assert_eq!(unknown("ur-Abcd"), Some("script"));
+        assert_eq!(unknown("ur-QX"), Some("region"));
     }
 
     #[test]

@@ -12,9 +12,12 @@
 mod finding;
 mod ignore;
 mod message;
+mod orthography;
 mod prose;
 mod rule;
 mod rules;
+mod script;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod translation;
@@ -23,6 +26,8 @@ pub use ignore::Ignores;
 pub use rule::{Example, Rule, Work};
 pub use rules::{RULES, rule};
 pub use translation::Readers;
+
+use std::sync::Arc;
 
 use super::catalog::Catalog;
 use crate::report::Report;
@@ -39,17 +44,25 @@ pub struct Inspection<'i> {
     pub reference: &'i str,
     /// The editions that print the strings; none where a folder is looked at without a site.
     pub readers: &'i [Readers],
+    /// Paths in the languages' folder that are no `.ftl` files; of a folder without files, its path with a `/` at the end.
+    pub strays: &'i [Arc<str>],
 }
 
 /// Looks at every language of a catalog by every rule; what is found goes to the report.
 pub fn inspect(inspection: &Inspection<'_>, report: &Report) {
+    for rule in RULES {
+        let Look::Tree(look) = rule.look else { continue };
+        let findings = Findings::new(rule, report);
+        look(inspection, &findings);
+        findings.finish();
+    }
     for tag in inspection.catalog.languages() {
         let Some(translation) = Translation::of(inspection, tag) else { continue };
         let messages = translation.messages();
         for rule in RULES {
             let findings = Findings::new(rule, report);
             match rule.look {
-                Look::Reading => {}
+                Look::Reading | Look::Tree(_) => {}
                 Look::Message(look) => messages.iter().for_each(|message| look(message, &findings)),
                 Look::Language(look) => look(&translation, &messages, &findings),
             }

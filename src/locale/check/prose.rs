@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use fluent_syntax::ast;
 
+use super::tags::tags;
 use crate::locale::message::Entry;
 use crate::report::Span;
 
@@ -27,6 +28,8 @@ pub(super) struct Prose<'c> {
     stretches: Vec<(usize, usize)>,
     /// Its placeables, each with its place in the text.
     pub(super) placeables: Vec<(usize, &'c ast::Expression<&'c str>)>,
+    /// Where its tags stand.
+    markup: Vec<Range<usize>>,
 }
 
 impl<'c> Prose<'c> {
@@ -46,6 +49,33 @@ impl<'c> Prose<'c> {
         self.placeables.iter().find(|(known, _)| *known == at).map(|(_, expression)| *expression)
     }
 
+    /// The characters of the text that are no tags', each with its place.
+    pub(super) fn characters(&self) -> impl Iterator<Item = (usize, char)> {
+        let mut tags = self.markup.iter().peekable();
+        self.text.char_indices().filter(move |(at, _)| {
+            while tags.next_if(|tag| tag.end <= *at).is_some() {}
+            tags.peek().is_none_or(|tag| *at < tag.start)
+        })
+    }
+
+    /// The characters before a place, backwards, tags left out.
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = (usize, char)> {
+        let text = self.text.get(..at).unwrap_or_default();
+        text.char_indices().rev().filter(|(at, _)| !self.is_markup(*at))
+    }
+
+    /// The characters from a place on, tags left out.
+    pub(super) fn after(&self, at: usize) -> impl Iterator<Item = (usize, char)> {
+        let text = self.text.get(at..).unwrap_or_default();
+        text.char_indices().map(move |(offset, character)| (at + offset, character)).filter(|(at, _)| !self.is_markup(*at))
+    }
+
+    /// Whether a place is inside a tag.
+    pub(super) fn is_markup(&self, at: usize) -> bool {
+        let next = self.markup.partition_point(|tag| tag.end <= at);
+        self.markup.get(next).is_some_and(|tag| tag.start <= at)
+    }
+
     fn byte(&self, at: usize) -> usize {
         let number = self.stretches.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.stretches.get(number).map_or(0, |(start, byte)| byte + (at - start))
@@ -57,8 +87,8 @@ impl<'c> Prose<'c> {
         variants: Vec<&'c ast::Variant<&'c str>>,
         pattern: &'c ast::Pattern<&'c str>,
     ) -> Self {
-        let mut prose =
-            Self { entry, attribute, variants, text: String::new(), stretches: Vec::new(), placeables: Vec::new() };
+        let (text, stretches, placeables, markup) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut prose = Self { entry, attribute, variants, text, stretches, placeables, markup };
         for element in &pattern.elements {
             match element {
                 ast::PatternElement::TextElement { value } => {
@@ -73,6 +103,9 @@ impl<'c> Prose<'c> {
                     prose.text.push(OBJECT);
                 }
             }
+        }
+        if prose.text.contains('<') {
+            prose.markup = tags(&prose.text).into_iter().map(|tag| tag.range).collect();
         }
         prose
     }
@@ -109,7 +142,7 @@ fn collect<'c>(
 }
 
 /// The variants of an expression, through braces within braces.
-fn variants_of<'c>(expression: &'c ast::Expression<&'c str>) -> &'c [ast::Variant<&'c str>] {
+pub(super) fn variants_of<'c>(expression: &'c ast::Expression<&'c str>) -> &'c [ast::Variant<&'c str>] {
     match expression {
         ast::Expression::Select { variants, .. } => variants,
         ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => variants_of(expression),

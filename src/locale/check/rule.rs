@@ -1,5 +1,6 @@
 //! What a rule is: its code, its weight, its page, and how it looks.
 
+use super::Inspection;
 use super::finding::Findings;
 use super::message::Message;
 use super::translation::Translation;
@@ -44,6 +45,8 @@ pub enum Work {
     Unknown,
     /// They are the strings of an edition, whose own language is the example's and which borrows from the reference.
     Edition,
+    /// Nobody knows; the example's file has this name, and is not read where it does not end in `.ftl`.
+    File(&'static str),
 }
 
 impl Example {
@@ -63,6 +66,8 @@ impl Example {
 pub(super) enum Look {
     /// Not at all: what it is about is found while files are read, or languages laid over one another.
     Reading,
+    /// At the tree as a whole, once.
+    Tree(fn(&Inspection<'_>, &Findings<'_>)),
     /// At each message of each language.
     Message(fn(&Message<'_>, &Findings<'_>)),
     /// At a language as a whole, with its messages in the order of their files.

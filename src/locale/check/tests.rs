@@ -14,6 +14,13 @@ fn file(language: &str, text: &str) -> LocaleFile {
 pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
     let report = Report::new();
     let mut files = vec![file(example.language, example.text)];
+    let mut strays = Vec::new();
+    if let Work::File(name) = example.work {
+        files[0].path = format!("locales/{}/{name}", example.language).into();
+        if !name.ends_with(".ftl") {
+            strays.extend(files.pop().map(|file| file.path));
+        }
+    }
     if !example.reference.is_empty() {
         files.push(file("en", example.reference));
     }
@@ -21,15 +28,54 @@ pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
     let chain = vec![example.language.to_owned(), "en".to_owned()];
     let readers = Readers { edition: "ur-PK".to_owned(), chain: chain.clone(), digits: Digits::Latn };
     let readers = match example.work {
-        Work::Unknown => &[][..],
+        Work::Unknown | Work::File(_) => &[][..],
         Work::Edition => std::slice::from_ref(&readers),
     };
     for readers in readers {
         drop(Bundle::new(&catalog, &readers.edition, &readers.edition, &readers.chain, readers.digits, &report));
     }
-    inspect(&Inspection { catalog: &catalog, reference: "en", readers }, &report);
+    inspect(&Inspection { catalog: &catalog, reference: "en", readers, strays: &strays }, &report);
     let ignores = catalog.ignores();
     report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect()
+}
+
+/// `line:column message` of what one rule finds in a file of a language.
+pub(super) fn places(code: &str, language: &'static str, text: &str) -> Vec<String> {
+    places_beside(code, "", language, text)
+}
+
+/// The same beside the reference's file.
+pub(super) fn places_beside(code: &str, reference: &str, language: &'static str, text: &str) -> Vec<String> {
+    told(code, reference, language, text)
+        .into_iter()
+        .map(|diagnostic| {
+            let place = diagnostic.place.unwrap();
+            format!("{}:{} {}", place.line, place.column, diagnostic.message)
+        })
+        .collect()
+}
+
+/// A file after the fixes of one rule.
+pub(super) fn mended(code: &str, language: &'static str, text: &str) -> String {
+    let mut edits: Vec<_> =
+        told(code, "", language, text).into_iter().filter_map(|diagnostic| diagnostic.fix).flat_map(|fix| fix.edits).collect();
+    edits.sort();
+    edits.dedup();
+    let mut mended = text.to_owned();
+    for (span, new) in edits.into_iter().rev() {
+        mended.replace_range(span.start..span.end, &new);
+    }
+    mended
+}
+
+fn told(code: &str, reference: &str, language: &'static str, text: &str) -> Vec<Diagnostic> {
+    // The tests' texts live as long as the tests do.
+    let (text, reference) = (text.to_owned().leak(), reference.to_owned().leak());
+    let found = found(&Example { language, text, reference, work: Work::Unknown }).into_iter();
+    found
+        .filter(|diagnostic| diagnostic.code.0 == code)
+        .filter(|diagnostic| diagnostic.place.as_ref().unwrap().file.contains(&format!("/{language}/")))
+        .collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Inspection;
 use super::message::Message;
+use super::orthography::Orthography;
 use crate::locale::catalog::{Catalog, Language};
 use crate::locale::digits::Digits;
 use crate::locale::message::Entry;
@@ -33,11 +34,13 @@ pub(super) struct Translation<'c> {
     pub(super) parents: Vec<&'c Language>,
     /// The editions that read it as their own language; none where nothing is known of editions.
     pub(super) readers: Vec<&'c Readers>,
+    /// How it is written; none for a language in another script than the Arabic.
+    pub(super) orthography: Option<Orthography>,
 }
 
 impl<'c> Translation<'c> {
     pub(super) fn of(inspection: &Inspection<'c>, tag: &'c str) -> Option<Self> {
-        let Inspection { catalog, reference, readers } = *inspection;
+        let Inspection { catalog, reference, readers, .. } = *inspection;
         let language = |tag: &str| catalog.language(tag).map(Arc::as_ref);
         let shorter = std::iter::successors(Some(tag), |tag| tag.get(..tag.rfind('-')?));
         Some(Self {
@@ -47,6 +50,7 @@ impl<'c> Translation<'c> {
             reference: if tag == reference { None } else { language(reference) },
             parents: shorter.skip(1).filter(|parent| same_written_language(parent, tag)).filter_map(language).collect(),
             readers: readers.iter().filter(|readers| own(readers).any(|own| own == tag)).collect(),
+            orthography: Orthography::of(tag),
         })
     }
 

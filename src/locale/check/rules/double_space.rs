@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     code: Code("string/double-space"),
     severity: Severity::Warning,
     what: "Two or more spaces stand side by side in a text.",
-    why: "A browser shows them as one, a title, a feed or a terminal does not. They are always an oversight.",
+    why: "A browser shows them as one, a title, a feed or a terminal does not. They are always an oversight. Spaces that \
+          do not break count too: one beside another space breaks all the same.",
     bad: Example::urdu("share = یہ خبر  دوستوں کو بھیجیں\n"),
     good: Example::urdu("share = یہ خبر دوستوں کو بھیجیں\n"),
     look: Look::Message(look),
@@ -18,16 +19,51 @@ pub(super) static RULE: Rule = Rule {
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
     for prose in &message.texts {
         let mut end = 0;
-        for (start, _) in prose.text.match_indices("  ") {
+        for (start, _) in prose.text.match_indices(is_space) {
             if start < end {
                 continue;
             }
             let rest = prose.text.get(start..).unwrap_or_default();
-            end = start + rest.len() - rest.trim_start_matches(' ').len();
+            let after = rest.trim_start_matches(is_space);
+            end = start + rest.len() - after.len();
+            let spaces = rest.get(..end - start).unwrap_or_default();
+            let count = spaces.chars().count();
+            if count < 2 {
+                continue;
+            }
             let span = prose.span(start..end);
-            let count = end - start;
             let finding = Finding::new(prose.entry.source(), span, format!("{count} spaces stand side by side"));
-            findings.tell(finding.help("leave one").fix(Fix::replace(span, " ")));
+            findings.tell(if after.starts_with(['۔', '،', '؛', '؟', ',', '.']) {
+                // Another rule removes them all.
+                finding.help("leave none before the mark")
+            } else {
+                let is_plain = spaces.chars().all(|space| space == ' ');
+                finding.help("leave one").fix(Fix::replace(span, if is_plain { " " } else { "\u{a0}" }))
+            });
+        }
+    }
+}
+
+/// A space on a line, of any width.
+pub(super) const fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::check::tests::{mended, places};
+
+    #[test]
+    fn spaces_are_counted_and_one_is_left() {
+        for (text, found, expected) in [
+            ("ا  ب   ج", &["1:6 2 spaces stand side by side", "1:9 3 spaces stand side by side"][..], "ا ب ج"),
+            ("ا \u{a0}ب", &["1:6 2 spaces stand side by side"], "ا\u{a0}ب"),
+            ("ا ب\u{a0}ج", &[], "ا ب\u{a0}ج"),
+            ("ا  ،", &["1:6 2 spaces stand side by side"], "ا  ،"),
+        ] {
+            let text = format!("a = {text}\n");
+            assert_eq!(places("string/double-space", "ur", &text), found, "{text:?}");
+            assert_eq!(mended("string/double-space", "ur", &text), format!("a = {expected}\n"));
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::prose::Prose;
 use crate::locale::check::rule::{Example, Look, Rule};
+use crate::locale::message::Entry;
 use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,13 +20,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
     let Some(reference) = message.reference else { return };
-    let has_words = |prose: &Prose<'_>| prose.text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-    let theirs = super::super::prose::texts(reference);
-    let is_same = message.texts.len() == theirs.len()
-        && message.texts.iter().zip(&theirs).all(|(ours, theirs)| ours.text == theirs.text);
-    if is_same && message.texts.iter().any(has_words) {
+    // Placeables and the marks between them are rightly the same in many languages.
+    let has_words = |prose: &Prose<'_>| prose.text.chars().any(char::is_alphanumeric);
+    if message.texts.iter().any(has_words) && is_identical(message.entry, reference) {
         let name = message.entry.written_id();
         let finding = Finding::at_name(message.entry, format!("`{name}` says the same as the reference language"));
         findings.tell(finding.help("translate it, or write `# roznama-ignore: identical` above it"));
     }
+}
+
+/// Whether an entry is the same as the reference's: value, placeables and attributes; of a term the value alone, because
+/// no reader sees its attributes. Comments do not count.
+pub(in crate::locale) fn is_identical(entry: &Entry, reference: &Entry) -> bool {
+    entry.value() == reference.value() && (entry.term || entry.attributes().eq(reference.attributes()))
 }

@@ -1,0 +1,75 @@
+//! A letter and its mark that are written as two characters, or in another order than Unicode's.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::locale::check::finding::{Finding, Findings};
+use crate::locale::check::message::Message;
+use crate::locale::check::rule::{Example, Look, Rule};
+use crate::report::{Code, Fix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code("string/not-nfc"),
+    severity: Severity::Warning,
+    what: "A letter and its mark are not written in Unicode's composed form, NFC.",
+    why: "`آ` can be one character or two, `ا` and a mark. They look alike, but whoever searches for the one does not \
+          find the other, and some fonts set the mark askew. The web uses the composed form.",
+    bad: Example::urdu("today = ا\u{653}ج\n"),
+    good: Example::urdu("today = آج\n"),
+    look: Look::Message(look),
+};
+
+fn look(message: &Message<'_>, findings: &Findings<'_>) {
+    for prose in &message.texts {
+        if prose.text.is_ascii() || is_nfc_quick(prose.text.chars()) == IsNormalized::Yes {
+            continue;
+        }
+        for (start, cluster) in clusters(&prose.text) {
+            let composed: String = cluster.nfc().collect();
+            if composed == cluster {
+                continue;
+            }
+            let span = prose.span(start..start + cluster.len());
+            let numbers = |text: &str| {
+                let numbers: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+                numbers.join(" ")
+            };
+            let message = format!("`{composed}` is written as {}", numbers(cluster));
+            let help = format!("write it as {}", numbers(&composed));
+            findings.tell(Finding::new(prose.entry.source(), span, message).help(help).fix(Fix::replace(span, composed)));
+        }
+    }
+}
+
+/// The letters of a text, each with the marks after it.
+fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = text.len() - rest.len();
+        let end = rest.char_indices().skip(1).find(|(_, character)| canonical_combining_class(*character) == 0);
+        let (cluster, after) = rest.split_at_checked(end.map_or(rest.len(), |(end, _)| end))?;
+        rest = after;
+        (!cluster.is_empty()).then_some((start, cluster))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::check::tests::{mended, places};
+
+    #[test]
+    fn a_letter_of_two_characters_is_found_and_composed() {
+        for (text, found, expected) in [
+            ("ا\u{653}ج", &["1:5 `آ` is written as U+0627 U+0653"][..], "آج"),
+            ("گا\u{648}\u{654}ں", &["1:7 `ؤ` is written as U+0648 U+0654"], "گاؤں"),
+            ("نقطہ\u{654}", &["1:8 `ۂ` is written as U+06C1 U+0654"], "نقطۂ"),
+            ("آج", &[], "آج"),
+            // The yeh of Urdu has no composed form with a hamza.
+            ("ی\u{654}", &[], "ی\u{654}"),
+        ] {
+            let text = format!("a = {text}\n");
+            assert_eq!(places("string/not-nfc", "ur", &text), found, "{text:?}");
+            assert_eq!(mended("string/not-nfc", "ur", &text), format!("a = {expected}\n"));
+        }
+    }
+}
