@@ -154,6 +154,26 @@ impl Root {
         Ok(files)
     }
 
+    /// The names of the folders right in a folder of the root, sorted; those that begin with a dot are left out.
+    ///
+    /// # Errors
+    ///
+    /// The folder may not be read.
+    pub fn folders(&self, folder: &str) -> Result<Vec<String>> {
+        let path = self.path.join(folder);
+        let error = |cause| Error::new("list the folder", &path, cause);
+        let mut names = Vec::new();
+        if fs::symlink_metadata(&path).is_ok() {
+            for entry in fs::read_dir(&path).map_err(error)? {
+                let entry = entry.map_err(error)?;
+                let is_folder = entry.file_type().map_err(error)?.is_dir();
+                names.extend(entry.file_name().into_string().ok().filter(|name| is_folder && !name.starts_with('.')));
+            }
+        }
+        names.sort_unstable();
+        Ok(names)
+    }
+
     fn list_into(
         &self,
         folder: &Path,

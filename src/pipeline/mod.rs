@@ -148,7 +148,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     if !knows_editions(&site, request.editions, &report) {
         return Ok(Outcome::without_site(&report));
     }
-    let strings::Read { catalog, hash: strings_hash } = strings::read(StringsPlace::Site(root), &report)?;
+    let strings::Read { catalog, hash: strings_hash, strays } = strings::read(StringsPlace::Site(root), &report)?;
     let (theme, theme_hash) = read_theme(root, &report)?;
     let folders = survey(root, site.date_order, &report)?;
     if site.is_whole {
@@ -174,17 +174,17 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         templates: theme_hash.to_string(),
     };
     if request.mode == Mode::Check {
-        inspect_strings(&site, &catalog, &report);
+        inspect_strings(&site, &catalog, &strays, &report);
     }
     let diagnostics = strings::weighed(report.sorted(), &site.checks, &catalog);
     publish(request, works, &lists, diagnostics, &out, &inputs)
 }
 
 /// Looks at the strings by every rule, which a build does not wait for.
-fn inspect_strings(site: &Site, catalog: &Catalog, report: &Report) {
+fn inspect_strings(site: &Site, catalog: &Catalog, strays: &[Arc<str>], report: &Report) {
     if let Some(reference) = strings::reference_of(catalog, None, Some(site)) {
         let readers = strings::readers(site);
-        inspect(&Inspection { catalog, reference: &reference, readers: &readers }, report);
+        inspect(&Inspection { catalog, reference: &reference, readers: &readers, strays }, report);
     }
 }
 
@@ -284,23 +284,6 @@ fn knows_editions(site: &Site, asked: &[String], report: &Report) -> bool {
         report.push(Diagnostic::error(NO_EDITION, message).help(help));
     }
     unknown.is_empty()
-}
-
-/// The texts below a folder whose names have this ending.
-fn read_texts(root: &Root, folder: &str, ending: &str, report: &Report) -> Result<Vec<SourceFile>> {
-    let mut diagnostics = Vec::new();
-    let mut texts = Vec::new();
-    for listed in root.list(folder, &mut diagnostics)? {
-        if listed.path.rsplit_once('.').is_none_or(|(_, found)| found != ending) {
-            continue;
-        }
-        match root.read_text(&listed.path)? {
-            Ok(file) => texts.push(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    report.extend(diagnostics);
-    Ok(texts)
 }
 
 /// The theme with the site's own files, and a hash over those.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Strings, read_texts, strings_of};
+use super::{Strings, strings_of};
 use crate::error::Result;
 use crate::locale::{Catalog, Inspection, LocaleFile, Readers, canonical_tag, inspect};
 use crate::report::{Diagnostic, Policy, Report};
@@ -59,6 +59,8 @@ pub(super) struct Read {
     pub(super) catalog: Catalog,
     /// Over all files.
     pub(super) hash: Hash,
+    /// The paths of the files that hold no strings.
+    pub(super) strays: Vec<Arc<str>>,
 }
 
 /// Checks the strings by every rule; `reference` names the language that the others are translated from, if it is not
@@ -73,7 +75,7 @@ pub fn check_strings(place: Place<'_>, reference: Option<&str>) -> Result<String
         Place::Site(root) => site::load(root, &report)?,
         Place::Folder(_) => None,
     };
-    let Read { catalog, .. } = read(place, &report)?;
+    let Read { catalog, strays, .. } = read(place, &report)?;
     let readers = site.as_ref().map(readers).unwrap_or_default();
     if let Some(site) = &site {
         // What an edition borrows, and what leads nowhere in it, is said while its languages are laid over one another.
@@ -81,29 +83,44 @@ pub fn check_strings(place: Place<'_>, reference: Option<&str>) -> Result<String
     }
     let reference = reference_of(&catalog, reference, site.as_ref());
     if let Some(reference) = &reference {
-        inspect(&Inspection { catalog: &catalog, reference, readers: &readers }, &report);
+        inspect(&Inspection { catalog: &catalog, reference, readers: &readers, strays: &strays }, &report);
     }
     let policy = site.map(|site| site.checks).unwrap_or_default();
     let diagnostics = weighed(report.sorted(), &policy, &catalog);
     Ok(StringsOutcome { diagnostics, catalog, reference, readers })
 }
 
-/// Reads the `.ftl` files of every language.
+/// Reads the `.ftl` files of every language, and finds what lies beside them.
 pub(super) fn read(place: Place<'_>, report: &Report) -> Result<Read> {
     let (root, folder) = (place.root(), place.folder());
-    let mut files = Vec::new();
-    let mut hashes = Vec::new();
-    for file in read_texts(root, folder, "ftl", report)? {
-        let below = file.path.strip_prefix(folder).unwrap_or(&file.path).trim_start_matches('/');
-        let Some((language, _)) = below.split_once('/').filter(|(language, _)| is_language(place, language)) else {
-            continue;
-        };
-        let language = language.to_owned();
-        hashes.push((file.path.clone(), file.hash));
-        files.push(LocaleFile { language, path: file.path, text: file.text });
+    let mut diagnostics = Vec::new();
+    let (mut files, mut hashes, mut strays) = (Vec::new(), Vec::new(), Vec::new());
+    for listed in root.list(folder, &mut diagnostics)? {
+        let below = listed.path.strip_prefix(folder).unwrap_or(&listed.path).trim_start_matches('/');
+        let language = below.split_once('/').map(|(language, _)| language).filter(|name| is_language(place, name));
+        let is_strings = listed.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl");
+        match language {
+            Some(language) if is_strings => match root.read_text(&listed.path)? {
+                Ok(file) => {
+                    hashes.push((file.path.clone(), file.hash));
+                    files.push(LocaleFile { language: language.to_owned(), path: file.path, text: file.text });
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            },
+            // A folder of whatever else may lie beside those of languages where there is no site.
+            None if matches!(place, Place::Folder(_)) => {}
+            _ => strays.push(Arc::from(listed.path)),
+        }
+    }
+    report.extend(diagnostics);
+    for name in root.folders(folder)?.into_iter().filter(|name| is_language(place, name)) {
+        if !files.iter().any(|file| file.language == name) {
+            let path = if folder.is_empty() { format!("{name}/") } else { format!("{folder}/{name}/") };
+            strays.push(path.into());
+        }
     }
     let hash = super::hash_of(hashes.iter().map(|(path, hash)| (&**path, *hash)));
-    Ok(Read { catalog: Catalog::parse(files, report), hash })
+    Ok(Read { catalog: Catalog::parse(files, report), hash, strays })
 }
 
 /// Whether a folder is taken for a language's: in a site all are, elsewhere those that could be meant as one.

@@ -75,9 +75,7 @@ fn tag_at(text: &str, start: usize) -> Option<Tag<'_>> {
         let close = trimmed.find(['<', '>', '\n']).filter(|close| trimmed.as_bytes().get(*close) == Some(&b'>'));
         let is_word = trimmed.starts_with(|first: char| first.is_alphabetic());
         return match close.filter(|_| is_word && (closing || !spaced)) {
-            Some(close) => {
-                tag(start..name_at + close + 1, trimmed.get(..close)?, kind, Vec::new(), Some(Fault::Name))
-            }
+            Some(close) => tag(start..name_at + close + 1, trimmed.get(..close)?, kind, Vec::new(), Some(Fault::Name)),
             None if closing && !spaced && !trimmed.starts_with('>') => broken(name_at, Fault::Open),
             None => None,
         };

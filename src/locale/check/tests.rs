@@ -57,8 +57,11 @@ pub(super) fn places_beside(code: &str, reference: &str, language: &'static str,
 
 /// A file after the fixes of one rule.
 pub(super) fn mended(code: &str, language: &'static str, text: &str) -> String {
-    let mut edits: Vec<_> =
-        told(code, "", language, text).into_iter().filter_map(|diagnostic| diagnostic.fix).flat_map(|fix| fix.edits).collect();
+    let mut edits: Vec<_> = told(code, "", language, text)
+        .into_iter()
+        .filter_map(|diagnostic| diagnostic.fix)
+        .flat_map(|fix| fix.edits)
+        .collect();
     edits.sort();
     edits.dedup();
     let mut mended = text.to_owned();

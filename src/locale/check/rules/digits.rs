@@ -144,7 +144,11 @@ mod tests {
     #[test]
     fn digits_of_another_system_are_found() {
         for (language, text, expected) in [
-            ("ur", "a = 2022 سے ۲۰۲۴ تک\n", &["1:13 the digits of `۲۰۲۴` are `arabext`; the message has others too"][..]),
+            (
+                "ur",
+                "a = 2022 سے ۲۰۲۴ تک\n",
+                &["1:13 the digits of `۲۰۲۴` are `arabext`; the message has others too"][..],
+            ),
             ("ur", "a = 2۰22 سے\n", &["1:6 the digits of `۰` are `arabext`; the message has others too"]),
             ("ur", "a = ١٠ گھنٹے\n", &["1:5 the digits of `١٠` are `arab`; they are of another language"]),
             ("ar", "a = ۱۰ نص\n", &["1:5 the digits of `۱۰` are `arabext`; they are of another language"]),

@@ -40,7 +40,12 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
                 tell(prose, start..start + word.len(), &format!("`{word}` touches the placeable before it"), findings);
             }
             if after.starts_with(OBJECT) && !is_next_literal(prose, at) && !touch_in_reference(message) {
-                tell(prose, at + OBJECT.len_utf8()..at + 2 * OBJECT.len_utf8(), "two placeables touch each other", findings);
+                tell(
+                    prose,
+                    at + OBJECT.len_utf8()..at + 2 * OBJECT.len_utf8(),
+                    "two placeables touch each other",
+                    findings,
+                );
             }
         }
     }

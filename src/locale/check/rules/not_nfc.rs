@@ -36,7 +36,8 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             };
             let message = format!("`{composed}` is written as {}", numbers(cluster));
             let help = format!("write it as {}", numbers(&composed));
-            findings.tell(Finding::new(prose.entry.source(), span, message).help(help).fix(Fix::replace(span, composed)));
+            findings
+                .tell(Finding::new(prose.entry.source(), span, message).help(help).fix(Fix::replace(span, composed)));
         }
     }
 }

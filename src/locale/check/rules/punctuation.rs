@@ -49,9 +49,8 @@ fn last(prose: &Prose<'_>) -> Option<(usize, char)> {
 /// The mark that all the reference's texts of this kind end with: the value's, an attribute's, or their variants'.
 fn expected(message: &Message<'_>, prose: &Prose<'_>) -> Option<char> {
     let theirs = message.reference_texts().iter();
-    let alike = theirs.filter(|theirs| {
-        theirs.attribute == prose.attribute && theirs.variants.len() == prose.variants.len()
-    });
+    let alike =
+        theirs.filter(|theirs| theirs.attribute == prose.attribute && theirs.variants.len() == prose.variants.len());
     let mut ends = alike.map(|theirs| last(theirs).map(|(_, last)| last));
     let first = ends.next()??;
     (matches!(first, ':' | '?' | '…' | '.' | '!') && ends.all(|end| end == Some(first))).then_some(first)
