@@ -8,7 +8,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -128,6 +128,21 @@ impl Root {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How somebody who stands in the root names an absolute path: relative, with `/` between folders.
+    ///
+    /// The way leads up through `..` to what lies outside; it is empty to the root itself. Links are not looked through.
+    #[must_use]
+    pub fn way_to(&self, path: &Path) -> String {
+        let (mut own, mut other) = (self.real.components().peekable(), path.components().peekable());
+        while own.peek().is_some() && own.peek() == other.peek() {
+            own.next();
+            other.next();
+        }
+        let steps = own.map(|_| Component::ParentDir).chain(other);
+        let names: Vec<String> = steps.map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
+        names.join("/")
     }
 
     /// All files below a folder of the root, sorted by path; names that begin with a dot are left out.

@@ -1,12 +1,11 @@
 //! `roznama check`: everything that `build` would complain about, writing nothing.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use roznama::pipeline::Mode;
-use roznama::report::Severity;
 
-use super::exit::{Exit, Failure};
+use super::exit::{Deny, Exit, Failure};
 use super::scope::{self, Scope, Writing};
-use super::show::{Format, Printer, counts};
+use super::show::{Format, Printer, Setting, counts};
 
 /// Check the site and write nothing
 #[derive(Args)]
@@ -28,16 +27,12 @@ Examples:
   roznama check --edition ur-PK                one edition only
   roznama check --deny warnings                before publishing: a warning stops it too
   roznama check --format json > findings.json  for a program
+  roznama check --format github                annotations beside the lines of a pull request, in GitHub Actions
+  roznama check --format junit > roznama.xml   for GitLab and Jenkins; what is denied is a failure in it
 
-What was found is the answer and goes to standard output; the count of it goes to standard error.
+What was found is the answer and goes to standard output; the count of it goes to standard error. `github`, `sarif` and
+`junit` name files from the current folder, `json` from the site.
 The exit code is 0 where nothing was found that counts, 1 where something was, 2 where `roznama.yaml` is wrong.";
-
-/// What counts beyond errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Deny {
-    /// Whatever is worth mending
-    Warnings,
-}
 
 /// Checks the site and shows what was found.
 ///
@@ -46,11 +41,9 @@ enum Deny {
 /// There is no site, the outside world refused something, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let outcome = scope::run(&arguments.scope, Mode::Check, &Writing::default())?;
-    printer.findings(&outcome.diagnostics, arguments.format)?;
+    let counted = Deny::counted(arguments.deny);
+    let setting = Setting::of_site(&arguments.scope.site()?)?.counting(counted);
+    printer.findings(&outcome.diagnostics, arguments.format, &setting)?;
     printer.talk(&format!("{}\n", counts(&outcome.diagnostics)));
-    Ok(scope::exit(&outcome, |severity| match severity {
-        Severity::Error => true,
-        Severity::Warning => arguments.deny == Some(Deny::Warnings),
-        Severity::Note => false,
-    }))
+    Ok(scope::exit(&outcome, counted))
 }
