@@ -366,6 +366,21 @@ mod tests {
     }
 
     #[test]
+    fn the_way_from_one_folder_to_another_is_relative() {
+        for (from, to, way) in [
+            ("checkout", "checkout", ""),
+            ("checkout", "checkout/papers/dawn", "papers/dawn"),
+            ("checkout/content", "checkout", ".."),
+            ("one/two", "one/three", "../three"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir_all(folder.path().join(from)).unwrap();
+            let root = Root::open(&folder.path().join(from)).unwrap();
+            assert_eq!(root.way_to(&fs::canonicalize(folder.path()).unwrap().join(to)), way, "{from} {to}");
+        }
+    }
+
+    #[test]
     fn the_first_byte_that_is_not_utf8_is_named_by_line_and_column() {
         let diagnostic = as_text("a.md", b"one\ntw\xFFo".to_vec()).unwrap_err();
         let place = diagnostic.place.unwrap();

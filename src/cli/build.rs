@@ -49,8 +49,8 @@ Examples:
   roznama build --deny warnings --format github      in GitHub Actions: nothing doubtful is written
 
 What is wrong with the content goes to standard error, with what was written and what was skipped; in a format for
-machines (json, github, sarif, junit) it goes to standard output. The exit code is 0 where nothing is wrong, 1 where content is, 2 where `roznama.yaml` is, and 3 where
-the disk or a permission refused.";
+machines (json, github, sarif, junit) it goes to standard output. The exit code is 0 where nothing is wrong, 1 where
+content is, 2 where `roznama.yaml` is, and 3 where the disk or a permission refused.";
 
 /// Builds the site, and says what was written, what was skipped and why.
 ///

@@ -106,32 +106,16 @@ mod tests {
     use super::Setting;
     use roznama::report::Place;
     use roznama::source::Root;
-    use std::fs;
     use std::path::Path;
 
-    /// A setting as it is for somebody who stands in `here`, below the folder that the site `site` lies in.
-    fn path(here: &str, site: &str, file: &str) -> String {
-        let folder = tempfile::tempdir().unwrap();
-        let make = |name: &str| {
-            fs::create_dir_all(folder.path().join(name)).unwrap();
-            Root::open(&folder.path().join(name).canonicalize().unwrap()).unwrap()
-        };
-        let (here, site) = (make(here), make(site));
-        let way = here.way_to(site.path());
-        let site = if way.is_empty() { way } else { way + "/" };
-        Setting { here: Some(here), site, ..Setting::default() }.path(&Place::file(file))
-    }
-
     #[test]
-    fn a_file_is_named_from_the_current_folder() {
-        for (here, site, expected) in [
-            ("checkout", "checkout", "content/a/en.md"),
-            ("checkout", "checkout/papers/dawn", "papers/dawn/content/a/en.md"),
-            ("checkout/content", "checkout", "../content/a/en.md"),
-            ("one/two", "one/three", "../three/content/a/en.md"),
-        ] {
-            assert_eq!(path(here, site, "content/a/en.md"), expected, "{here} {site}");
-        }
+    fn a_file_of_a_site_is_named_from_the_current_folder() {
+        let site = tempfile::tempdir_in(".").unwrap();
+        let setting = Setting::of_site(&Root::find(site.path()).unwrap().unwrap()).unwrap();
+        assert_eq!(setting.path(&Place::file("content/a/en.md")), "content/a/en.md", "the sample site is here");
+        let setting = Setting::of_site(&Root::open(&site.path().canonicalize().unwrap()).unwrap()).unwrap();
+        let folder = site.path().file_name().unwrap().to_str().unwrap();
+        assert_eq!(setting.path(&Place::file("content/a/en.md")), format!("{folder}/content/a/en.md"));
     }
 
     #[test]

@@ -92,10 +92,10 @@ fn location(diagnostic: &Diagnostic, setting: &Setting) -> Option<RawLocation> {
 
 fn artifact(path: &str) -> RawArtifactLocation {
     let uri = utf8_percent_encode(path, ESCAPED).to_string();
-    match uri.starts_with('/') {
-        true => RawArtifactLocation { uri: format!("file://{uri}"), uri_base_id: None },
-        false => RawArtifactLocation { uri, uri_base_id: Some(BASE) },
+    if uri.starts_with('/') {
+        return RawArtifactLocation { uri: format!("file://{uri}"), uri_base_id: None };
     }
+    RawArtifactLocation { uri, uri_base_id: Some(BASE) }
 }
 
 /// Gives each finding a name that stays while lines come and go.
@@ -237,8 +237,10 @@ struct RawProperties<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fingerprints, artifact};
+    use super::{Fingerprints, artifact, location};
+    use crate::cli::show::findings::Setting;
     use roznama::report::{Code, Diagnostic, Place, Span};
+    use roznama::source::Root;
 
     #[test]
     fn a_path_becomes_a_relative_uri_whatever_is_in_it() {
@@ -251,6 +253,17 @@ mod tests {
             let artifact = artifact(path);
             assert_eq!((artifact.uri.as_str(), artifact.uri_base_id), (uri, base));
         }
+    }
+
+    #[test]
+    fn a_finding_without_a_file_is_at_the_file_that_declares_the_editions() {
+        let folder = tempfile::tempdir().unwrap();
+        let setting = Setting::of_site(&Root::open(&folder.path().canonicalize().unwrap()).unwrap()).unwrap();
+        let diagnostic = Diagnostic::error(Code("test/code"), "no such edition");
+        let place = location(&diagnostic, &setting).unwrap().physical_location;
+        let (uri, line) = (place.artifact_location.uri, place.region.start_line);
+        assert!(uri.starts_with("../") && uri.ends_with("/roznama.yaml") && line == 1, "{uri}:{line}");
+        assert!(location(&diagnostic, &Setting::default()).is_none());
     }
 
     /// The fingerprints of two findings of one kind, in a text that begins with `lead`.
