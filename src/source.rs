@@ -8,7 +8,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -130,10 +130,31 @@ impl Root {
         &self.path
     }
 
+    /// The folder's path from the root of the disk, without links.
+    #[must_use]
+    pub fn real_path(&self) -> &Path {
+        &self.real
+    }
+
     /// Whether there is a plain file of that name in it.
     #[must_use]
     pub fn holds(&self, relative: &str) -> bool {
         self.path.join(relative).is_file()
+    }
+
+    /// How somebody who stands in the root names an absolute path: relative, with `/` between folders.
+    ///
+    /// The way leads up through `..` to what lies outside; it is empty to the root itself. Links are not looked through.
+    #[must_use]
+    pub fn way_to(&self, path: &Path) -> String {
+        let (mut own, mut other) = (self.real.components().peekable(), path.components().peekable());
+        while own.peek().is_some() && own.peek() == other.peek() {
+            own.next();
+            other.next();
+        }
+        let steps = own.map(|_| Component::ParentDir).chain(other);
+        let names: Vec<String> = steps.map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
+        names.join("/")
     }
 
     /// All files below a folder of the root, or below the root itself where `folder` is empty, sorted by path; names that
@@ -375,6 +396,21 @@ mod tests {
         assert_eq!(diagnostics[0].message, "`content/en.md` is a link that leads out of the site");
         assert!(root.read_text("content/en.md").unwrap().is_err());
         assert!(root.read_text("../secret").unwrap().is_err());
+    }
+
+    #[test]
+    fn the_way_from_one_folder_to_another_is_relative() {
+        for (from, to, way) in [
+            ("checkout", "checkout", ""),
+            ("checkout", "checkout/papers/dawn", "papers/dawn"),
+            ("checkout/content", "checkout", ".."),
+            ("one/two", "one/three", "../three"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir_all(folder.path().join(from)).unwrap();
+            let root = Root::open(&folder.path().join(from)).unwrap();
+            assert_eq!(root.way_to(&fs::canonicalize(folder.path()).unwrap().join(to)), way, "{from} {to}");
+        }
     }
 
     #[test]

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use roznama::pipeline::{EditionOutcome, Mode, Outcome};
-use roznama::report::Severity;
 
-use super::exit::{Exit, Failure};
+use super::exit::{Deny, Exit, Failure};
 use super::scope::{self, Scope, Writing};
-use super::show::{Format, Printer, and, counts, number};
+use super::show::{Format, Printer, Setting, and, counts, number};
 
 /// Build the site's editions
 ///
@@ -36,6 +35,9 @@ pub(crate) struct BuildArgs {
     /// How to write what is wrong with the content
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Count these as errors too: an edition that has them stays as it was
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
 }
 
 const EXAMPLES: &str = "\
@@ -44,10 +46,11 @@ Examples:
   roznama build --edition ur-PK --out /tmp/preview   one edition, elsewhere
   roznama build --now 2022-05-25T06:00:00+05:00      the paper as it was that morning
   roznama build --format json > findings.json        for a program
+  roznama build --deny warnings --format github      in GitHub Actions: nothing doubtful is written
 
-What is wrong with the content goes to standard error, with what was written and what was skipped; as `json` it goes to
-standard output. The exit code is 0 where nothing is wrong, 1 where content is, 2 where `roznama.yaml` is, and 3 where
-the disk or a permission refused.";
+What is wrong with the content goes to standard error, with what was written and what was skipped; in a format for
+machines (json, github, sarif, junit) it goes to standard output. The exit code is 0 where nothing is wrong, 1 where
+content is, 2 where `roznama.yaml` is, and 3 where the disk or a permission refused.";
 
 /// Builds the site, and says what was written, what was skipped and why.
 ///
@@ -56,24 +59,32 @@ the disk or a permission refused.";
 /// There is no site, the outside world refused something, or standard output cannot take the diagnostics.
 pub(crate) fn run(arguments: &BuildArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let writing = Writing { out: arguments.out.as_deref(), jobs: arguments.jobs.map(NonZeroUsize::get) };
-    let mode = Mode::Write { keep_going: arguments.keep_going, full: arguments.full };
+    let counted = Deny::counted(arguments.deny);
+    let mode = Mode::Write { keep_going: arguments.keep_going, full: arguments.full, counted };
     let outcome = scope::run(&arguments.scope, mode, &writing)?;
-    match arguments.format {
-        Format::Json => printer.findings(&outcome.diagnostics, Format::Json)?,
-        format => printer.complaints(&outcome.diagnostics, format),
+    if arguments.format.is_for_machines() {
+        let setting = Setting::of_site(&arguments.scope.site()?)?.counting(counted);
+        printer.findings(&outcome.diagnostics, arguments.format, &setting)?;
+    } else {
+        printer.complaints(&outcome.diagnostics, arguments.format);
     }
-    printer.talk(&summary(&outcome));
-    Ok(scope::exit(&outcome, |severity| severity == Severity::Error))
+    printer.talk(&summary(&outcome, arguments.deny));
+    Ok(scope::exit(&outcome, counted))
 }
 
 /// A paragraph an edition, and what was found.
-fn summary(outcome: &Outcome) -> String {
-    let editions: String = outcome.editions.iter().map(edition).collect();
+fn summary(outcome: &Outcome, deny: Option<Deny>) -> String {
+    let reason = match deny {
+        None => "it has errors",
+        Some(Deny::Warnings) => "it has errors or warnings",
+    };
+    let editions: String = outcome.editions.iter().map(|outcome| edition(outcome, reason)).collect();
     let place = outcome.out.as_ref().map(|out| format!("{} · ", out.display())).unwrap_or_default();
     format!("{editions}{place}{}\n", counts(&outcome.diagnostics))
 }
 
-fn edition(edition: &EditionOutcome) -> String {
+/// What was written of an edition; the reason is for one that was not.
+fn edition(edition: &EditionOutcome, reason: &str) -> String {
     let mut text = format!("{}: ", edition.tag);
     match &edition.files {
         Some(files) => {
@@ -87,7 +98,9 @@ fn edition(edition: &EditionOutcome) -> String {
                 files.removed,
             );
         }
-        None => text += "not written, because it has errors; what was there before stays\n",
+        None => {
+            let _ = writeln!(text, "not written, because {reason}; what was there before stays");
+        }
     }
     if !edition.skipped.is_empty() {
         let total = number(edition.skipped.values().sum(), "article");
@@ -115,7 +128,7 @@ mod tests {
         };
         let urdu = EditionOutcome { tag: "ur-PK".to_owned(), skipped: BTreeMap::new(), files: None, ..english.clone() };
         let outcome = Outcome { diagnostics: Vec::new(), out: Some("out".into()), editions: vec![english, urdu] };
-        insta::assert_snapshot!(summary(&outcome), @"
+        insta::assert_snapshot!(summary(&outcome, None), @"
         en-PK: 16 articles and 41 list pages; 1 file written, 120 unchanged, 0 removed
           3 articles not in it: 2 draft and 1 missing
         ur-PK: not written, because it has errors; what was there before stays

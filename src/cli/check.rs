@@ -1,12 +1,12 @@
 //! `roznama check`: everything that `build` would complain about, writing nothing.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use roznama::pipeline::Mode;
 
-use super::exit::{Exit, Failure};
+use super::exit::{Deny, Exit, Failure};
 use super::fixing::{Fixing, Look};
 use super::scope::{self, Scope, Writing};
-use super::show::{Format, Printer};
+use super::show::{Format, Printer, Setting};
 
 /// Check the site and write nothing
 #[derive(Args)]
@@ -30,16 +30,12 @@ Examples:
   roznama check --edition ur-PK                one edition only
   roznama check --deny warnings                before publishing: a warning stops it too
   roznama check --format json > findings.json  for a program
+  roznama check --format github                annotations beside the lines of a pull request, in GitHub Actions
+  roznama check --format junit > roznama.xml   for GitLab and Jenkins; what is denied is a failure in it
 
-What was found is the answer and goes to standard output; the count of it goes to standard error.
+What was found is the answer and goes to standard output; the count of it goes to standard error. `github`, `sarif` and
+`junit` name files from the current folder, `json` from the site.
 The exit code is 0 where nothing was found that counts, 1 where something was, 2 where `roznama.yaml` is wrong.";
-
-/// What counts beyond errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Deny {
-    /// Whatever is worth mending
-    Warnings,
-}
 
 /// Checks the site and shows what was found.
 ///
@@ -47,10 +43,11 @@ pub(crate) enum Deny {
 ///
 /// There is no site, the outside world refused something, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    let root = arguments.scope.root()?;
+    let root = arguments.scope.site()?;
+    let setting = Setting::of_site(&root)?.counting(Deny::counted(arguments.deny));
     let look = || {
         let outcome = scope::run(&arguments.scope, Mode::Check, &Writing::default())?;
         Ok(Look { has_site: outcome.has_site(), diagnostics: outcome.diagnostics })
     };
-    arguments.fixing.run(&root, arguments.format, arguments.deny, look, printer)
+    arguments.fixing.run(&root, arguments.format, &setting, look, printer)
 }

@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use clap::ValueEnum;
 use roznama::error::Error;
-use roznama::report::Diagnostic;
+use roznama::report::{Diagnostic, Severity};
 
 /// What the exit code means; other programs rely on these numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,23 @@ pub(crate) enum Exit {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
+    }
+}
+
+/// What counts beyond errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Whatever is worth mending
+    Warnings,
+}
+
+impl Deny {
+    /// The least severity that counts as a failure.
+    pub(crate) const fn counted(deny: Option<Self>) -> Severity {
+        match deny {
+            None => Severity::Error,
+            Some(Self::Warnings) => Severity::Warning,
+        }
     }
 }
 

@@ -2,13 +2,12 @@
 
 use clap::Args;
 use roznama::pipeline::{Mended, mend, write_mended};
-use roznama::report::{Diagnostic, Severity};
+use roznama::report::Diagnostic;
 use roznama::source::Root;
 use similar::TextDiff;
 
-use super::check::Deny;
 use super::exit::{Exit, Failure};
-use super::show::{Format, Printer, counts, number};
+use super::show::{Format, Printer, Setting, counts, number};
 
 /// A fix may make room for another one, but not for ever.
 const MOST_ROUNDS: usize = 10;
@@ -41,7 +40,7 @@ impl Fixing {
         &self,
         root: &Root,
         format: Format,
-        deny: Option<Deny>,
+        setting: &Setting,
         mut look: impl FnMut() -> Result<Look, Failure>,
         printer: &mut Printer,
     ) -> Result<Exit, Failure> {
@@ -65,21 +64,16 @@ impl Fixing {
             }
             printer.talk(&summary(&done, "mended"));
         }
-        printer.findings(&found.diagnostics, format)?;
+        printer.findings(&found.diagnostics, format, setting)?;
         printer.talk(&format!("{}\n", counts(&found.diagnostics)));
-        Ok(exit(&found, deny))
+        Ok(exit(&found, setting))
     }
 }
 
-fn exit(found: &Look, deny: Option<Deny>) -> Exit {
-    let counts = |diagnostic: &Diagnostic| match diagnostic.severity {
-        Severity::Error => true,
-        Severity::Warning => deny == Some(Deny::Warnings),
-        Severity::Note => false,
-    };
+fn exit(found: &Look, setting: &Setting) -> Exit {
     match found {
         Look { has_site: false, .. } => Exit::Usage,
-        found if found.diagnostics.iter().any(counts) => Exit::Problems,
+        found if found.diagnostics.iter().any(|diagnostic| setting.counts(diagnostic)) => Exit::Problems,
         _ => Exit::Clean,
     }
 }

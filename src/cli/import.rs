@@ -22,7 +22,7 @@ use roznama::source::{Root, read_named};
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
-use super::show::{Format, Printer, and, counts, isolate, number};
+use super::show::{Format, Printer, Setting, and, counts, isolate, number};
 use super::{calendars, site};
 
 /// An article file that is there already and says something else.
@@ -65,6 +65,7 @@ Examples:
   roznama import captured/*.txt                  many pages, into the site around the current folder
   roznama import page.txt --into /tmp/content    elsewhere
   roznama import page.txt --format json          one object an article, for a program
+  roznama import page.txt --format github        what was remarked, as annotations in GitHub Actions
 
 Dates that a page prints in both calendars are held against the calendar of the site's first edition, without a site
 against Pakistan's. A dateline before the first sentence, as in `KARACHI, Jan 12 (APP):`, becomes `dateline` and, where
@@ -130,8 +131,18 @@ pub(crate) fn run(arguments: &ImportArgs, printer: &mut Printer) -> std::result:
         }
     }
     let diagnostics = report.sorted();
-    printer.data(&rows.iter().map(|row| written(row, arguments.format)).collect::<String>())?;
-    printer.complaints(&diagnostics, arguments.format);
+    let written: String = rows.iter().map(|row| written(row, arguments.format)).collect();
+    match arguments.format {
+        Format::Human | Format::Short | Format::Json => {
+            printer.data(&written)?;
+            printer.complaints(&diagnostics, arguments.format);
+        }
+        // A report that a machine reads as a whole has standard output for itself.
+        Format::GitHub | Format::Sarif | Format::JUnit => {
+            printer.talk(&written);
+            printer.findings(&diagnostics, arguments.format, &Setting::here()?)?;
+        }
+    }
     printer.talk(&format!("{} · {}\n", number(rows.len(), "article"), counts(&diagnostics)));
     let has_error = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if has_error { Exit::Problems } else { Exit::Clean })
@@ -234,7 +245,7 @@ struct RawRemoved<'a> {
 
 fn written(row: &Row, format: Format) -> String {
     match format {
-        Format::Human => human(row),
+        Format::Human | Format::GitHub | Format::Sarif | Format::JUnit => human(row),
         Format::Short => format!("{}: {} {}\n", isolate(&row.source), row.file.display(), row.fate.as_str()),
         Format::Json => json(row),
     }

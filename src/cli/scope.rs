@@ -42,11 +42,8 @@ impl Scope {
     /// # Errors
     ///
     /// There is no such site.
-    pub(crate) fn root(&self) -> Result<Root, Failure> {
-        site::find(self.site.as_deref())?.ok_or_else(|| Failure::Usage {
-            message: "the current folder belongs to no site".to_owned(),
-            help: "go to a folder with a `roznama.yaml`, or name one: `--site DIR`".to_owned(),
-        })
+    pub(crate) fn site(&self) -> Result<Root, Failure> {
+        site::require(self.site.as_deref())
     }
 }
 
@@ -56,7 +53,7 @@ impl Scope {
 ///
 /// There is no such site, or the outside world refused something.
 pub(crate) fn run(scope: &Scope, mode: Mode, writing: &Writing) -> Result<Outcome, Failure> {
-    let site = scope.root()?;
+    let site = scope.site()?;
     let meter = Meter::new("articles");
     let request = Request {
         site: &site,
@@ -69,11 +66,11 @@ pub(crate) fn run(scope: &Scope, mode: Mode, writing: &Writing) -> Result<Outcom
     Ok(pipeline::run(&request, &|progress| meter.set(progress.done, progress.total))?)
 }
 
-/// What the outcome means for whoever called; `counted` says which severities count as problems.
-pub(crate) fn exit(outcome: &Outcome, counted: impl Fn(Severity) -> bool) -> Exit {
+/// What the outcome means for whoever called; everything down to the severity `counted` is a problem.
+pub(crate) fn exit(outcome: &Outcome, counted: Severity) -> Exit {
     if !outcome.has_site() {
         Exit::Usage
-    } else if outcome.diagnostics.iter().any(|diagnostic| counted(diagnostic.severity)) {
+    } else if outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity <= counted) {
         Exit::Problems
     } else {
         Exit::Clean

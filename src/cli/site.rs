@@ -25,3 +25,15 @@ pub(crate) fn find(from: Option<&Path>) -> Result<Option<Root>, Failure> {
         (_, site) => Ok(site),
     }
 }
+
+/// The same, where there must be a site.
+///
+/// # Errors
+///
+/// As for [`find`], and there is no site.
+pub(crate) fn require(from: Option<&Path>) -> Result<Root, Failure> {
+    find(from)?.ok_or_else(|| Failure::Usage {
+        message: "the current folder belongs to no site".to_owned(),
+        help: "go to a folder with a `roznama.yaml`, or name one: `--site DIR`".to_owned(),
+    })
+}

@@ -72,6 +72,8 @@ pub enum Mode {
         keep_going: bool,
         /// Files too that are in place with the same bytes.
         full: bool,
+        /// The least severity that keeps an edition from being written.
+        counted: Severity,
     },
 }
 
@@ -491,7 +493,10 @@ fn publish(
     out: &Path,
     inputs: &Inputs,
 ) -> Result<Outcome> {
-    let keep_going = matches!(request.mode, Mode::Write { keep_going: true, .. });
+    let (keep_going, counted) = match request.mode {
+        Mode::Write { keep_going, counted, .. } => (keep_going, counted),
+        Mode::Check => (false, Severity::Error),
+    };
     let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).collect();
     let mut editions = Vec::with_capacity(works.len());
     for (work, lists) in works.into_iter().zip(lists) {
@@ -499,7 +504,8 @@ fn publish(
         if !is_asked(request, desk) {
             continue;
         }
-        let is_faulty = diagnostics.iter().any(|diagnostic| is_fault_of(diagnostic, desk.edition));
+        let is_faulty =
+            diagnostics.iter().any(|diagnostic| diagnostic.severity <= counted && concerns(diagnostic, desk.edition));
         let held_back = is_faulty && !keep_going && work.writer.is_some();
         let files = match work.writer {
             Some(writer) if held_back => writer.abandon().map(|()| None)?,
@@ -522,11 +528,8 @@ fn publish(
     Ok(Outcome { diagnostics, out: Some(out.to_path_buf()), editions })
 }
 
-/// Whether a diagnostic keeps an edition from being written.
-fn is_fault_of(diagnostic: &Diagnostic, edition: &Edition) -> bool {
-    if diagnostic.severity != Severity::Error {
-        return false;
-    }
+/// Whether a diagnostic is about something that an edition prints.
+fn concerns(diagnostic: &Diagnostic, edition: &Edition) -> bool {
     if let Some(tag) = &diagnostic.edition {
         return *tag == edition.locale;
     }

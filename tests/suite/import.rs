@@ -32,6 +32,19 @@ fn a_dry_run_writes_nothing() {
 }
 
 #[test]
+fn a_machine_that_reads_the_report_has_standard_output_for_itself() {
+    let world = World::sample();
+    world.write("page.txt", PAGE);
+    world.run(&["import", "page.txt"]).exits(0);
+    world.write(FILE, "mine\n");
+    let said = world.run(&["import", "page.txt", "--format", "github"]);
+    said.exits(1).remarks(&format!("{FILE} refused, from page.txt"));
+    assert!(said.stdout.lines().count() > 1 && said.stdout.lines().all(|line| line.starts_with("::")), "{said:#?}");
+    // The site was found by its absolute path, which no machine but this one knows.
+    assert!(said.stdout.contains(&format!("::error file={FILE},title=import/exists::")), "{said:#?}");
+}
+
+#[test]
 fn an_article_that_is_there_is_never_changed() {
     let world = world();
     world.run(&["import", "page.txt"]).exits(0);

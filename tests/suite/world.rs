@@ -197,14 +197,14 @@ pub(crate) fn same(found: &Tree, expected: &Tree) {
     assert!(differences.is_empty(), "{differences:#?}");
 }
 
-/// Every file below a folder; none where there is no such folder.
+/// Every file below a folder, also through links to folders; none where there is no such folder.
 pub(crate) fn tree(folder: &Path) -> Tree {
     fn walk(folder: &Path, prefix: &str, tree: &mut Tree) {
         let Ok(entries) = fs::read_dir(folder) else { return };
         for entry in entries {
             let entry = entry.unwrap();
             let name = format!("{prefix}{}", entry.file_name().to_str().expect("names of test files are UTF-8"));
-            if entry.file_type().unwrap().is_dir() {
+            if entry.path().is_dir() {
                 walk(&entry.path(), &format!("{name}/"), tree);
             } else {
                 tree.insert(name, fs::read(entry.path()).unwrap());

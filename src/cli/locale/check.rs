@@ -6,10 +6,9 @@ use clap::Args;
 use roznama::pipeline::{StringsOutcome, StringsPlace, check_strings, is_locales};
 use roznama::source::{Root, SITE_FILE};
 
-use crate::cli::check::Deny;
-use crate::cli::exit::{Exit, Failure};
+use crate::cli::exit::{Deny, Exit, Failure};
 use crate::cli::fixing::{Fixing, Look};
-use crate::cli::show::{Format, Printer};
+use crate::cli::show::{Format, Printer, Setting};
 use crate::cli::site;
 
 /// Check the strings of every language
@@ -21,6 +20,9 @@ use crate::cli::site;
 pub(crate) struct CheckArgs {
     /// A site, or a folder of languages [default: the site around the current folder, else the current folder]
     folder: Option<PathBuf>,
+    /// The site, as other subcommands name it
+    #[arg(long, value_name = "DIR", conflicts_with = "folder")]
+    site: Option<PathBuf>,
     /// The language that the others are translated from [default: the first edition's; without a site `en`]
     #[arg(long, value_name = "TAG")]
     reference: Option<String>,
@@ -52,14 +54,19 @@ with `###` for a file. `checks:` in roznama.yaml gives a rule another severity, 
 ///
 /// There is nothing to check, the outside world refused something, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    let (root, is_site) = find(arguments.folder.as_deref())?;
+    let (root, is_site) = match &arguments.site {
+        Some(site) => (site::require(Some(site))?, true),
+        None => find(arguments.folder.as_deref())?,
+    };
     let place = if is_site { StringsPlace::Site(&root) } else { StringsPlace::Folder(&root) };
     let look = || {
         let outcome = check_strings(place, arguments.reference.as_deref())?;
         require_reference(&outcome, arguments.reference.as_deref(), &root)?;
         Ok(Look { diagnostics: outcome.diagnostics, has_site: true })
     };
-    arguments.fixing.run(&root, arguments.format, arguments.deny, look, printer)
+    let setting = if is_site { Setting::of_site(&root)? } else { Setting::of_folder(&root)? };
+    let setting = setting.counting(Deny::counted(arguments.deny));
+    arguments.fixing.run(&root, arguments.format, &setting, look, printer)
 }
 
 /// The folder that is meant, and whether it is a site.

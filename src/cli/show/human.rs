@@ -11,12 +11,20 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use roznama::report::{Diagnostic, Place, Severity};
 
+use super::findings::{Layout, Setting};
 use super::lines::{has_right_to_left, isolate, isolate_quoted, position, visible};
 
 /// The diagnostics, each with a blank line after it.
-pub(super) fn diagnostics(diagnostics: &[Diagnostic], width: usize) -> String {
-    let renderer = Renderer::styled().term_width(width);
-    diagnostics.iter().map(|diagnostic| one(diagnostic, &renderer) + "\n").collect()
+pub(super) struct Human {
+    /// How many columns there are.
+    pub(super) width: usize,
+}
+
+impl Layout for Human {
+    fn lay_out(&self, diagnostics: &[Diagnostic], _: &Setting) -> String {
+        let renderer = Renderer::styled().term_width(self.width);
+        diagnostics.iter().map(|diagnostic| one(diagnostic, &renderer) + "\n").collect()
+    }
 }
 
 /// A severity, a message and what to do about it, where there is no file to show.

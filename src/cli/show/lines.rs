@@ -1,58 +1,17 @@
-//! One line a diagnostic: `short` for people and editors that read lines, `json` for programs.
-//!
-//! Also here: what has to be done to a foreign text before it may stand in a line of a terminal.
+//! What has to be done to a foreign text before it may stand in a line of a terminal or of a log.
 
 use std::fmt::Write;
 
-use roznama::report::{Diagnostic, Place};
-use serde::Serialize;
+use roznama::report::Place;
 
 /// U+2068, first strong isolate: what follows takes its direction from its own first strong letter.
 pub(super) const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 /// U+2069, pop directional isolate: the end of what an isolate began.
 pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
-/// `file:line:column: severity[code]: message`, without the place where there is none.
-pub(super) fn short(diagnostic: &Diagnostic) -> String {
-    let Diagnostic { place, severity, code, message, .. } = diagnostic;
-    let place = place.as_ref().map(|place| format!("{}: ", position(place))).unwrap_or_default();
-    format!("{place}{}[{code}]: {}\n", severity.as_str(), isolate_quoted(message))
-}
-
 /// `file:line:column`, as editors and terminals make it a link.
 pub(super) fn position(place: &Place) -> String {
     format!("{}:{}:{}", visible(&place.file), place.line, place.column)
-}
-
-#[derive(Serialize)]
-struct RawDiagnostic<'a> {
-    code: &'a str,
-    severity: &'a str,
-    message: &'a str,
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    help: Option<&'a str>,
-}
-
-/// One JSON object and a newline; every key is there, `null` where nothing is known.
-pub(super) fn json(diagnostic: &Diagnostic) -> String {
-    let place = diagnostic.place.as_ref();
-    let raw = RawDiagnostic {
-        code: diagnostic.code.0,
-        severity: diagnostic.severity.as_str(),
-        message: &diagnostic.message,
-        file: place.map(|place| &*place.file),
-        line: place.map(|place| place.line),
-        column: place.map(|place| place.column),
-        end_line: place.map(|place| place.end_line),
-        end_column: place.map(|place| place.end_column),
-        help: diagnostic.help.as_deref(),
-    };
-    // A struct of strings and numbers always has a JSON form.
-    serde_json::to_string(&raw).map(|line| line + "\n").unwrap_or_default()
 }
 
 /// Whether a terminal would show any of the text from right to left.

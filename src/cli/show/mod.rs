@@ -1,15 +1,21 @@
 //! The only printer: data to standard output, talk to standard error.
 //!
-//! What somebody asked for (converted dates, the findings of `check`, anything as `json`) is data. Everything else is
-//! talk: the findings of a `build`, its summary, its progress. Colour and the terminal's width are known here and
+//! What somebody asked for (converted dates, the findings of `check`, anything in a format for machines) is data.
+//! Everything else is talk: the findings of a `build`, its summary, its progress. Colour and the terminal's width are known here and
 //! nowhere else; colour goes where it can be seen and `NO_COLOR` is respected. A reader that goes away, as `head` does,
 //! is a quiet end and no failure.
 
+mod findings;
+mod github;
 mod human;
+mod json;
+mod junit;
 mod lines;
 mod month;
 mod month_html;
 mod progress;
+mod sarif;
+mod short;
 mod table;
 
 use std::io::{self, IsTerminal, Write};
@@ -22,7 +28,15 @@ use roznama::error::{Error, Result};
 use roznama::report::{Diagnostic, Severity};
 
 use super::exit::Failure;
+use findings::Layout;
+use github::GitHub;
+use human::Human;
+use json::Json;
+use junit::JUnit;
+use sarif::Sarif;
+use short::Short;
 
+pub(crate) use findings::Setting;
 pub(crate) use lines::{has_right_to_left, isolate, isolate_lines};
 pub(crate) use month::{MonthTable, Shown, month};
 pub(crate) use month_html::page;
@@ -39,6 +53,24 @@ pub(crate) enum Format {
     Short,
     /// One JSON object a line.
     Json,
+    /// Annotations of GitHub Actions.
+    #[value(name = "github")]
+    GitHub,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// The XML of test runners, for GitLab and Jenkins.
+    #[value(name = "junit")]
+    JUnit,
+}
+
+impl Format {
+    /// Whether a program reads it, which asked for it and takes it from standard output.
+    pub(crate) const fn is_for_machines(self) -> bool {
+        match self {
+            Self::Human | Self::Short => false,
+            Self::Json | Self::GitHub | Self::Sarif | Self::JUnit => true,
+        }
+    }
 }
 
 /// Where the program's words go.
@@ -97,14 +129,14 @@ impl Printer {
     /// # Errors
     ///
     /// As for [`Printer::data`].
-    pub(crate) fn findings(&mut self, diagnostics: &[Diagnostic], format: Format) -> Result<()> {
-        let text = render(diagnostics, format, self.data.width);
+    pub(crate) fn findings(&mut self, diagnostics: &[Diagnostic], format: Format, setting: &Setting) -> Result<()> {
+        let text = render(diagnostics, format, setting, self.data.width);
         self.data(&text)
     }
 
     /// Writes diagnostics as talk.
     pub(crate) fn complaints(&mut self, diagnostics: &[Diagnostic], format: Format) {
-        let text = render(diagnostics, format, self.talk.width);
+        let text = render(diagnostics, format, &Setting::default(), self.talk.width);
         self.talk(&text);
     }
 
@@ -145,12 +177,17 @@ impl Stream {
 }
 
 /// The diagnostics as text, styled where the format has styles.
-fn render(diagnostics: &[Diagnostic], format: Format, width: usize) -> String {
-    match format {
-        Format::Human => human::diagnostics(diagnostics, width),
-        Format::Short => diagnostics.iter().map(lines::short).collect(),
-        Format::Json => diagnostics.iter().map(lines::json).collect(),
-    }
+fn render(diagnostics: &[Diagnostic], format: Format, setting: &Setting, width: usize) -> String {
+    let human = Human { width };
+    let layout: &dyn Layout = match format {
+        Format::Human => &human,
+        Format::Short => &Short,
+        Format::Json => &Json,
+        Format::GitHub => &GitHub,
+        Format::Sarif => &Sarif,
+        Format::JUnit => &JUnit,
+    };
+    layout.lay_out(diagnostics, setting)
 }
 
 /// How many of each severity, in words: `2 errors and 1 warning`; `no problems` where there are none.
@@ -190,8 +227,10 @@ pub(crate) fn and(parts: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Printer, Stream, UNBOUNDED_WIDTH, counts, render};
-    use roznama::report::{Code, Diagnostic, Place, Span};
+    use super::{Format, Printer, Setting, Stream, UNBOUNDED_WIDTH, counts, render};
+    use clap::ValueEnum;
+    use proptest::prelude::*;
+    use roznama::report::{Code, Diagnostic, Place, Report, Span};
     use std::io::{self, Write};
 
     const UNKNOWN_KEY: Code = Code("front-matter/unknown-key");
@@ -234,7 +273,8 @@ mod tests {
     }
 
     fn plain(format: Format, width: usize) -> String {
-        let text = anstream::adapter::strip_str(&render(&diagnostics(), format, width)).to_string();
+        let text =
+            anstream::adapter::strip_str(&render(&diagnostics(), format, &Setting::default(), width)).to_string();
         // Marks that nobody sees would make snapshots that nobody can check.
         text.replace('\u{2068}', "<isolate>").replace('\u{2069}', "</isolate>")
     }
@@ -257,6 +297,38 @@ mod tests {
     #[test]
     fn json_is_one_object_each_with_every_key() {
         insta::assert_snapshot!("json", plain(Format::Json, 100));
+    }
+
+    #[test]
+    fn github_is_a_workflow_command_each() {
+        insta::assert_snapshot!("github", plain(Format::GitHub, 100));
+    }
+
+    #[test]
+    fn sarif_is_one_run_with_a_rule_for_each_code() {
+        let text = plain(Format::Sarif, 100).replace(env!("CARGO_PKG_VERSION"), "[VERSION]");
+        insta::assert_snapshot!("sarif", text);
+    }
+
+    #[test]
+    fn junit_is_a_suite_for_each_file() {
+        insta::assert_snapshot!("junit", plain(Format::JUnit, 100));
+    }
+
+    proptest! {
+        #[test]
+        fn every_format_says_the_same_in_whatever_order_things_were_found(
+            shuffled in Just(diagnostics()).prop_shuffle()
+        ) {
+            let said = |diagnostics| {
+                let report = Report::new();
+                report.extend(diagnostics);
+                let sorted = report.sorted();
+                let formats = Format::value_variants().iter();
+                formats.map(|format| render(&sorted, *format, &Setting::default(), 100)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(said(shuffled), said(diagnostics()));
+        }
     }
 
     #[test]
