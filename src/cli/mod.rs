@@ -14,6 +14,7 @@ mod check;
 mod date;
 mod exit;
 mod import;
+mod locale;
 mod scope;
 mod show;
 mod site;
@@ -44,6 +45,7 @@ Examples:
   roznama date --input dates.csv             a file of dates, of any length
   roznama calendar forecast                  when the coming months are likely to begin
   roznama import page.txt --dry-run          what would become of a captured page
+  roznama locale pseudo                      the site's words in a language that shows faults of the layout
 
 Exit codes:
   0  clean
@@ -58,6 +60,7 @@ enum Command {
     Check(check::CheckArgs),
     Date(date::DateArgs),
     Import(import::ImportArgs),
+    Locale(locale::LocaleArgs),
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -77,6 +80,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Check(arguments) => check::run(arguments, &mut printer),
         Command::Date(arguments) => date::run(arguments, &mut printer),
         Command::Import(arguments) => import::run(arguments, &mut printer),
+        Command::Locale(arguments) => locale::run(arguments, &mut printer),
     };
     result.unwrap_or_else(|failure| {
         printer.failure(&failure);

@@ -9,6 +9,8 @@
 //!    and its [`Arguments`] into text (`format`); our sites answer for plurals, numbers and dates (`function`,
 //!    `numbers`).
 //!
+//! Where a chain names `en-XA` or `ar-XB` and there is no such folder, the language is made of those after it (`pseudo`).
+//!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
@@ -26,6 +28,7 @@ mod format;
 mod function;
 mod message;
 mod numbers;
+mod pseudo;
 mod reach;
 mod rehearse;
 mod rewrite;
@@ -42,6 +45,7 @@ pub use bundle::{BORROWED, Bundle, MISSING};
 pub use catalog::{Catalog, LANGUAGE, LocaleFile};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
 pub use digits::Digits;
+pub use pseudo::Pseudo;
 pub use syntax::{LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};
