@@ -264,7 +264,8 @@ fn knows_editions(site: &Site, asked: &[String], report: &Report) -> bool {
     for tag in &unknown {
         let message = format!("the site has no edition `{tag}`");
         let pseudo = Pseudo::ALL.map(Pseudo::tag);
-        let help = format!("its editions are {}; {} are made up for a preview", yaml::list(&known), yaml::list(&pseudo));
+        let help =
+            format!("its editions are {}; {} are made up for a preview", yaml::list(&known), yaml::list(&pseudo));
         report.push(Diagnostic::error(NO_EDITION, message).help(help));
     }
     unknown.is_empty()
@@ -541,9 +542,8 @@ fn publish(
         });
     }
     // What is on record of a run knows nothing of previews.
-    let is_written = |desk: &&Desk<'_>| {
-        editions.iter().any(|edition| edition.tag == desk.edition.locale && edition.files.is_some())
-    };
+    let is_written =
+        |desk: &&Desk<'_>| editions.iter().any(|edition| edition.tag == desk.edition.locale && edition.files.is_some());
     let all_written = desks.iter().all(is_written);
     if all_written {
         write_run(out, "coverage.json", &edition::coverage(&desks))?;

@@ -160,10 +160,11 @@ impl Entry {
         let start = self.id_span().start.saturating_sub(usize::from(self.term));
         let end = match self.written.resource.get_entry(self.written.number + 1) {
             Some(ast::Entry::Junk { content }) => self.written.span_of(content).start,
-            _ => self.written.span.end,
+            _ => self.written.span.start + self.written.resource.source().len(),
         };
         let text = self.source().text.get(start..end).unwrap_or_default();
-        Span::new(start, start + text.trim_end().len())
+        // Blanks as Fluent knows them: a tab is text.
+        Span::new(start, start + text.trim_end_matches([' ', '\n', '\r']).len())
     }
 
     /// The beginning of a pattern's text on one line, placeables as they are written, for a message that quotes it.

@@ -179,19 +179,17 @@ impl Turning<'_> {
         if let (true, Some(first), Some(last)) = (brackets, parts.first(), parts.last()) {
             self.brackets(begin, first.span.start, last.span.end);
         }
-        let mut places = parts.iter().filter(|part| part.text.is_none());
         for element in &pattern.elements {
             if let ast::PatternElement::Placeable { expression } = element {
-                let Some(place) = places.next() else { return };
-                self.expression(expression, place.span.start, brackets || bracketed);
+                self.expression(expression, brackets || bracketed);
             }
         }
     }
 
-    fn expression(&mut self, expression: &ast::Expression<&str>, from: usize, bracketed: bool) {
+    fn expression(&mut self, expression: &ast::Expression<&str>, bracketed: bool) {
         match expression {
             ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => {
-                self.expression(expression, from, bracketed);
+                self.expression(expression, bracketed);
             }
             ast::Expression::Inline(_) => {}
             ast::Expression::Select { variants, .. } => {
