@@ -44,6 +44,7 @@ const EXAMPLES: &str = "\
 Examples:
   roznama build                                      the site around the current folder, into its `out`
   roznama build --edition ur-PK --out /tmp/preview   one edition, elsewhere
+  roznama build --edition en-XA                      the first edition with accents and longer words, for a look at it
   roznama build --now 2022-05-25T06:00:00+05:00      the paper as it was that morning
   roznama build --format json > findings.json        for a program
   roznama build --deny warnings --format github      in GitHub Actions: nothing doubtful is written

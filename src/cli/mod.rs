@@ -50,6 +50,7 @@ Examples:
   roznama calendar forecast                  when the coming months are likely to begin
   roznama import page.txt --dry-run          what would become of a captured page
   roznama locale status                      how far each language is translated
+  roznama locale pseudo                      the site's words in a language that shows faults of the layout
 
 Exit codes:
   0  clean

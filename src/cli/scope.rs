@@ -18,7 +18,8 @@ pub(crate) struct Scope {
     /// The site: a folder that holds `roznama.yaml`, or one below it [default: the current folder]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
-    /// Only this edition; may be given several times [default: all of them]
+    /// Only this edition; may be given several times. `en-XA` and `ar-XB` need not be the site's: they are the first
+    /// edition with longer words, and from right to left [default: all of them]
     #[arg(long = "edition", value_name = "TAG")]
     editions: Vec<String>,
     /// The time to take for now, such as 2022-05-25T06:00:00+05:00: what is embargoed, expired or recent hangs on it

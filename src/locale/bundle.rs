@@ -14,6 +14,7 @@ use super::digits::Digits;
 use super::format::{Verdict, format};
 use super::message::{Entry, is_plain};
 use super::numbers::Numerals;
+use super::pseudo::Pseudo;
 use super::reach::{hash, keys, reach};
 use super::rewrite::{Names, complete};
 use super::scaffold::commented_ids;
@@ -101,14 +102,15 @@ impl Bundle {
         digits: Digits,
         report: &Report,
     ) -> Self {
+        let languages = languages(catalog, edition, chain, report);
         let mut bundle = Self {
             edition: edition.to_owned(),
             digits,
-            languages: chain.iter().map(|tag| speak(catalog, edition, locale, tag, digits, report)).collect(),
-            own: chain
+            own: languages
                 .iter()
-                .take_while(|tag| chain.first().is_some_and(|own| same_written_language(own, tag)))
+                .take_while(|language| chain.first().is_some_and(|own| same_written_language(own, &language.tag)))
                 .count(),
+            languages: languages.into_iter().map(|language| speak(language, locale, digits)).collect(),
             engines: Vec::new(),
             names: Arc::clone(catalog.names()),
             slots: HashMap::new(),
@@ -271,7 +273,9 @@ impl Bundle {
             let diagnostic = Diagnostic::error(MISSING, message).in_edition(&self.edition);
             let entries = self.languages.iter().flat_map(|spoken| spoken.language.messages.values());
             let known = keys(entries.map(|entry| &**entry));
-            match (did_you_mean(id, known.iter().map(String::as_str)), self.languages.first()) {
+            // A pseudo-language has no files that a message could be added to.
+            let own = self.languages.iter().find(|spoken| Pseudo::of(&spoken.language.tag).is_none());
+            match (did_you_mean(id, known.iter().map(String::as_str)), own) {
                 (Some(near), _) => diagnostic.help(format!("did you mean `{near}`?")),
                 (None, Some(own)) => diagnostic.help(format!("add it to a file of `{}`", own.language.tag)),
                 (None, None) => diagnostic.help("name the edition's languages under `strings`"),
@@ -450,12 +454,29 @@ impl fmt::Debug for Bundle {
     }
 }
 
+/// The languages of a chain; a pseudo-language without a folder stands there once for each language it is made of.
+fn languages(catalog: &Catalog, edition: &str, chain: &[String], report: &Report) -> Vec<Arc<Language>> {
+    let mut languages = Vec::with_capacity(chain.len());
+    for (number, tag) in chain.iter().enumerate() {
+        if let Some(language) = catalog.language(tag) {
+            languages.push(Arc::clone(language));
+            continue;
+        }
+        let after = chain.get(number + 1..).unwrap_or_default();
+        let made = Pseudo::of(tag).map(|pseudo| catalog.pseudo_languages(pseudo, after)).unwrap_or_default();
+        if made.is_empty() {
+            languages.push(without_folder(catalog, edition, tag, report));
+        }
+        languages.extend(made);
+    }
+    languages
+}
+
 /// A language of an edition's chain, with its numbers in the edition's digits.
-fn speak(catalog: &Catalog, edition: &str, locale: &str, tag: &str, digits: Digits, report: &Report) -> Spoken {
+fn speak(language: Arc<Language>, locale: &str, digits: Digits) -> Spoken {
     // The edition's own region says more about numbers than the folder's bare language does.
-    let regional = if same_written_language(locale, tag) { parse_tag(locale) } else { None };
-    let identifier = regional.or_else(|| parse_tag(tag)).unwrap_or(langid!("en"));
-    let language = catalog.language(tag).map_or_else(|| without_folder(catalog, edition, tag, report), Arc::clone);
+    let regional = if same_written_language(locale, &language.tag) { parse_tag(locale) } else { None };
+    let identifier = regional.or_else(|| parse_tag(&language.tag)).unwrap_or(langid!("en"));
     Spoken { language, numerals: Arc::new(Numerals::new(&identifier, digits)) }
 }
 
@@ -464,6 +485,9 @@ fn without_folder(catalog: &Catalog, edition: &str, tag: &str, report: &Report) 
     let message = format!("the edition takes strings from `{tag}`, which has no folder");
     let known: Vec<_> = catalog.languages().collect();
     let help = match known.as_slice() {
+        [first, ..] if Pseudo::of(tag).is_some() => {
+            format!("name the language that it is made of after it: `strings: [{tag}, {first}]`")
+        }
         [] => format!("add a folder `{tag}` with the edition's strings"),
         known => format!("there are `{}`", known.join("`, `")),
     };

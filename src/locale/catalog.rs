@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::check::Ignores;
 use super::compile::{DUPLICATE, compile};
 use super::message::{Entry, Source};
+use super::pseudo::Pseudo;
 use super::rewrite::{Names, rewrite};
 use super::syntax;
-use super::tag::{canonical_tag, unknown_part};
+use super::tag::{Direction, canonical_tag, direction, unknown_part};
 use super::trouble::{Complaints, Trouble};
 use crate::report::{Code, Diagnostic, Place, Report};
 
@@ -133,8 +134,30 @@ impl Catalog {
         self.languages.values().flat_map(|language| language.sources.values())
     }
 
+    /// What a pseudo-language makes of the messages of some languages, as Fluent text without comments, for each of
+    /// their files; where two of the languages have a message, the one that a pseudo-language is sooner made of counts.
+    #[must_use]
+    pub fn pseudo(&self, pseudo: Pseudo, languages: &[String]) -> Vec<LocaleFile> {
+        let references = self.references(languages);
+        pseudo.files(references.iter().flat_map(|language| language.messages.values().chain(language.terms.values())))
+    }
+
     pub(super) fn language(&self, tag: &str) -> Option<&Arc<Language>> {
         self.languages.get(tag)
+    }
+
+    /// A pseudo-language made of each of the languages of a chain that have a folder.
+    pub(super) fn pseudo_languages(&self, pseudo: Pseudo, chain: &[String]) -> Vec<Arc<Language>> {
+        let references = self.references(chain).into_iter();
+        references.map(|reference| Arc::new(pseudo.language(reference, &self.names))).collect()
+    }
+
+    /// The languages of a chain that a pseudo-language is made of: those that have a folder, first the ones that run from
+    /// left to right, because accents and turned words show on them alone.
+    fn references(&self, chain: &[String]) -> Vec<&Arc<Language>> {
+        let mut references: Vec<&Arc<Language>> = chain.iter().filter_map(|tag| self.languages.get(tag)).collect();
+        references.sort_by_key(|language| direction(&language.tag) != Some(Direction::Ltr));
+        references
     }
 
     pub(super) const fn names(&self) -> &Arc<Names> {

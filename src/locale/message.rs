@@ -46,7 +46,7 @@ impl Source {
 }
 
 /// A piece of a file that holds a message or a term, parsed by Fluent.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Written {
     /// The file.
     pub(super) source: Arc<Source>,
@@ -160,6 +160,18 @@ impl Entry {
     /// The text of the entry in its file, which is what its hash is made of.
     pub(super) fn text(&self) -> &str {
         self.source().text.get(self.written.span.start..self.written.span.end).unwrap_or_default()
+    }
+
+    /// The stretch of its file from its name to its end, without what could not be read around it.
+    pub(super) fn span_without_junk(&self) -> Span {
+        let start = self.id_span().start.saturating_sub(usize::from(self.term));
+        let end = match self.written.resource.get_entry(self.written.number + 1) {
+            Some(ast::Entry::Junk { content }) => self.written.span_of(content).start,
+            _ => self.written.span.start + self.written.resource.source().len(),
+        };
+        let text = self.source().text.get(start..end).unwrap_or_default();
+        // Blanks as Fluent knows them: a tab is text.
+        Span::new(start, start + text.trim_end_matches([' ', '\n', '\r']).len())
     }
 
     /// The beginning of a pattern's text on one line, placeables as they are written, for a message that quotes it.

@@ -11,6 +11,8 @@
 //!
 //! 4. [`inspect`] looks at all of it by [`RULES`], without formatting anything (`check`).
 //!
+//! Where a chain names `en-XA` or `ar-XB` and there is no such folder, the language is made of those after it (`pseudo`).
+//!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
@@ -33,6 +35,7 @@ mod function;
 mod lock;
 mod message;
 mod numbers;
+mod pseudo;
 mod reach;
 mod rehearse;
 mod rewrite;
@@ -54,6 +57,7 @@ pub use check::{Example, Ignores, Inspection, RULES, Readers, Rule, Work, inspec
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
 pub use digits::Digits;
 pub use lock::{LOCK, Lock, Renewal, STALE, lock_file, locked_language, stale};
+pub use pseudo::Pseudo;
 pub use scaffold::{Profile, Scaffold, profile, scaffold, scaffolded};
 pub use status::{COVERAGE, Status, status};
 pub use syntax::{LIMIT, SYNTAX};

@@ -6,7 +6,8 @@
 //! - A number written out, and a variable of a term, are printed by such a function.
 //! - A term takes another name where a message has the same, for Fluent keeps both under one.
 //!
-//! Nothing else of the text changes, and what changes stands inside braces, so that every text stays what it was.
+//! Nothing else of the text changes, and what changes stands inside braces, so that every text stays what it was; save
+//! in a pseudo-language, which is made of the reference in the same way (`pseudo`).
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,14 +19,14 @@ use super::message::{Entry, parts};
 use crate::report::Span;
 
 /// One change of an entry's text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Edit {
     /// What is changed, in bytes of the file.
     pub(super) span: Span,
     pub(super) change: Change,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Change {
     /// The name of a function gives way to that of a site, by its number in the entry.
     Rename(usize),
@@ -35,6 +36,8 @@ pub(super) enum Change {
     Key(usize),
     /// The name of a term gives way where a message has the same.
     Term,
+    /// Text outside of braces gives way to another, in a pseudo-language.
+    Text(String),
 }
 
 /// The names that are made up, none of which any file uses.
@@ -89,10 +92,11 @@ pub(super) fn rewrite(entry: &Entry, names: &Names) -> Option<Arc<FluentResource
     for edit in edits {
         let (start, end) = (edit.span.start - written.span.start, edit.span.end - written.span.start);
         let old = text.get(start..end)?;
-        let new = match edit.change {
+        let new = match &edit.change {
             Change::Rename(site) => names.site(entry.first_site + site),
             Change::Wrap(site) => format!("{}({old})", names.site(entry.first_site + site)),
-            Change::Key(number) => variant_key(number),
+            Change::Key(number) => variant_key(*number),
+            Change::Text(new) => new.clone(),
             Change::Term if names.shared.contains(old) => format!("{old}{}", names.term),
             Change::Term => continue,
         };

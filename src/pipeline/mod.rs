@@ -28,7 +28,7 @@ use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
 use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
-use crate::locale::{Bundle, Catalog, Inspection, inspect};
+use crate::locale::{Bundle, Catalog, Inspection, Pseudo, inspect};
 use crate::package::{EditionWriter, Package, Written, checksums, write_run};
 use crate::render::{Press, Theme};
 use crate::report::{Code, Diagnostic, Place, Report, Severity};
@@ -146,7 +146,8 @@ pub fn run(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Resul
 fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Result<Outcome> {
     let report = Arc::new(Report::new());
     let root = request.site;
-    let Some(site) = site::load(root, &report)? else { return Ok(Outcome::without_site(&report)) };
+    let Some(mut site) = site::load(root, &report)? else { return Ok(Outcome::without_site(&report)) };
+    site.add_previews(request.editions);
     if !knows_editions(&site, request.editions, &report) {
         return Ok(Outcome::without_site(&report));
     }
@@ -282,10 +283,21 @@ fn knows_editions(site: &Site, asked: &[String], report: &Report) -> bool {
     let unknown: Vec<&String> = asked.iter().filter(|tag| !known.contains(&tag.as_str())).collect();
     for tag in &unknown {
         let message = format!("the site has no edition `{tag}`");
-        let help = format!("its editions are {}", yaml::list(&known));
+        let pseudo = Pseudo::ALL.map(Pseudo::tag);
+        let help =
+            format!("its editions are {}; {} are made up for a preview", yaml::list(&known), yaml::list(&pseudo));
         report.push(Diagnostic::error(NO_EDITION, message).help(help));
     }
     unknown.is_empty()
+}
+
+/// The messages of a site's languages; what is wrong with them is reported.
+///
+/// # Errors
+///
+/// The outside world fails.
+pub fn read_catalog(root: &Root, report: &Report) -> Result<Catalog> {
+    Ok(strings::read(StringsPlace::Site(root), report)?.catalog)
 }
 
 /// The theme with the site's own files, and a hash over those.
@@ -346,7 +358,8 @@ fn place_of(root: &Root, head: &Head, keys: Keys) -> Place {
 }
 
 fn report_unread_languages(site: &Site, folders: &[Folder], report: &Report) {
-    let known: BTreeSet<&str> = site.editions.iter().flat_map(Edition::languages).collect();
+    let editions = site.editions.iter().filter(|edition| !edition.is_preview);
+    let known: BTreeSet<&str> = editions.flat_map(Edition::languages).collect();
     for head in
         folders.iter().flat_map(|folder| &folder.heads).filter(|(language, _)| !known.contains(language.as_str()))
     {
@@ -452,7 +465,8 @@ impl Run<'_> {
 
     /// Copies what the pages load.
     fn write_assets(&self, theme: &Theme) -> Result<()> {
-        let languages: Vec<&str> = self.desks.iter().flat_map(|desk| desk.edition.languages()).collect();
+        let editions = self.desks.iter().map(|desk| desk.edition).filter(|edition| !edition.is_preview);
+        let languages: Vec<&str> = editions.flat_map(Edition::languages).collect();
         for work in self.works {
             let own: Vec<&str> = work.desk.edition.languages().collect();
             for asset in theme.assets(&own, &languages) {
@@ -497,7 +511,7 @@ fn publish(
         Mode::Write { keep_going, counted, .. } => (keep_going, counted),
         Mode::Check => (false, Severity::Error),
     };
-    let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).collect();
+    let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).filter(|desk| !desk.edition.is_preview).collect();
     let mut editions = Vec::with_capacity(works.len());
     for (work, lists) in works.into_iter().zip(lists) {
         let desk = work.desk;
@@ -520,7 +534,10 @@ fn publish(
             skipped: edition::counts(desk, |coverage| !coverage.is_printed()),
         });
     }
-    let all_written = editions.len() == desks.len() && editions.iter().all(|edition| edition.files.is_some());
+    // What is on record of a run knows nothing of previews.
+    let is_written =
+        |desk: &&Desk<'_>| editions.iter().any(|edition| edition.tag == desk.edition.locale && edition.files.is_some());
+    let all_written = desks.iter().all(is_written);
     if all_written {
         write_run(out, "coverage.json", &edition::coverage(&desks))?;
         write_run(out, "run.json", &edition::record(&desks, inputs))?;

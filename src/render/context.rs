@@ -190,7 +190,7 @@ impl<'a> ArticlePage<'a> {
             title: &row.title,
             description: row.summary.as_deref(),
             canonical,
-            robots: row.fallback.then_some("noindex"),
+            robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
             alternates: if row.fallback { Vec::new() } else { alternates(desk, desks, &places) },
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
@@ -254,7 +254,7 @@ impl<'a> ListPage<'a> {
             title: &list.heading,
             description: None,
             canonical: desk.absolute(&desk.edition.locale, &list.address),
-            robots: None,
+            robots: desk.edition.is_pseudo().then_some("noindex"),
             alternates: alternates(desk, desks, &list.alternates),
         };
         let section = match list.kind {
@@ -317,7 +317,7 @@ impl<'a> Frame<'a> {
         };
         Self {
             edition: edition(desk),
-            editions: desks.iter().map(edition).collect(),
+            editions: desks.iter().filter(|other| desk.leads_to(other)).map(edition).collect(),
             site: Site { name: &desk.site_name },
             masthead: Date::new(date, &date.masthead),
             sections,
@@ -376,18 +376,18 @@ fn is_in(edition: &str, language: &str) -> bool {
 }
 
 /// The editions of a page for search engines, with the first edition that has it for everybody else; none for a page
-/// that only one edition has.
+/// that only one edition has. Pseudo-languages are no languages to them.
 fn alternates(desk: &Desk<'_>, desks: &[Desk<'_>], places: &[(String, String)]) -> Vec<Alternate> {
-    if places.len() < 2 {
-        return Vec::new();
-    }
     let mut alternates: Vec<Alternate> = Vec::with_capacity(places.len() + 1);
-    for other in desks {
+    for other in desks.iter().filter(|other| !other.edition.is_pseudo()) {
         let Some((edition, address)) = places.iter().find(|(edition, _)| *edition == other.edition.locale) else {
             continue;
         };
         let href = desk.absolute(edition, address);
         alternates.push(Alternate { lang: edition.clone(), href });
+    }
+    if alternates.len() < 2 || desk.edition.is_pseudo() {
+        return Vec::new();
     }
     if let Some(first) = alternates.first() {
         let everybody = Alternate { lang: "x-default".to_owned(), href: first.href.clone() };

@@ -375,6 +375,12 @@ impl<'s> Desk<'s> {
         self.rows.get(*self.by_id.get(id)?)
     }
 
+    /// Whether the edition's pages lead to another edition: nothing leads to a preview.
+    #[must_use]
+    pub fn leads_to(&self, other: &Desk<'_>) -> bool {
+        !other.edition.is_preview || other.edition.locale == self.edition.locale
+    }
+
     /// The sections that the edition's pages lead to, by their part of an address; none where the edition has no pages for
     /// them.
     #[must_use]

@@ -217,7 +217,7 @@ pub fn localize(text: Text<'_>, row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>], 
 fn translations(row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>]) -> Vec<TranslationLink> {
     desks
         .iter()
-        .filter(|other| other.edition.locale != desk.edition.locale)
+        .filter(|other| other.edition.locale != desk.edition.locale && desk.leads_to(other))
         .filter_map(|other| {
             let there = other.row_of(&row.id).filter(|there| !there.fallback)?;
             Some(TranslationLink {

@@ -96,7 +96,10 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut editions: Vec<Edition> = Vec::new();
     let items = list.items();
     for item in &items {
-        let Some(edition) = read_edition(root, item, &outputs, report)? else { continue };
+        let Some(mut edition) = read_edition(root, item, &outputs, report)? else { continue };
+        if let Some(first) = editions.first() {
+            edition.complete_pseudo_strings(first);
+        }
         if editions.iter().any(|earlier| earlier.locale.eq_ignore_ascii_case(&edition.locale)) {
             let message = format!("the edition `{}` stands here twice", edition.locale);
             report.push(Diagnostic::error(DUPLICATE_EDITION, message).at(item.place()).help("remove one of the two"));
@@ -233,9 +236,10 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
         }
     }
     let (Some(locale), Some(Some(calendar))) = (locale, calendar) else { return Ok(None) };
-    let mut edition = Edition { locale, strings, calendar, missing, digits, outputs };
+    let mut edition = Edition { locale, strings, calendar, missing, digits, outputs, is_preview: false };
     if edition.strings.is_empty() {
-        edition.strings = edition.languages().map(str::to_owned).collect();
+        let own = if edition.is_pseudo() { 1 } else { usize::MAX };
+        edition.strings = edition.languages().take(own).map(str::to_owned).collect();
     }
     Ok(Some(edition))
 }

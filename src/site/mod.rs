@@ -16,7 +16,7 @@ use url::Url;
 
 use crate::calendar::HijriRule;
 use crate::dateline::NumericOrder;
-use crate::locale::Digits;
+use crate::locale::{Digits, Pseudo};
 use crate::report::Policy;
 
 /// A site: what stands in `roznama.yaml`.
@@ -62,6 +62,8 @@ pub struct Edition {
     pub digits: Digits,
     /// What it emits beside its article pages.
     pub outputs: BTreeSet<Output>,
+    /// Whether it was asked for and stands in no file; the pages and records of other editions know nothing of it.
+    pub is_preview: bool,
 }
 
 /// What an edition does with an article that has no text in its language.
@@ -100,7 +102,42 @@ impl Output {
     }
 }
 
+impl Site {
+    /// Adds the pseudo-editions that are asked for by their tags and that the file does not name: the first edition as it
+    /// would be in a pseudo-language.
+    pub fn add_previews(&mut self, asked: &[String]) {
+        for pseudo in Pseudo::ALL {
+            let is_asked = asked.iter().any(|tag| tag == pseudo.tag());
+            let is_there = self.editions.iter().any(|edition| edition.locale == pseudo.tag());
+            let preview = self.editions.first().map(|first| first.in_pseudo_language(pseudo));
+            self.editions.extend(preview.filter(|_| is_asked && !is_there));
+        }
+    }
+}
+
 impl Edition {
+    /// The edition as it would be in a pseudo-language: the same calendar and outputs, the strings turned, and every
+    /// article that there is in some language, because no page is too many for whoever looks for faults of the layout.
+    fn in_pseudo_language(&self, pseudo: Pseudo) -> Self {
+        let locale = pseudo.tag().to_owned();
+        let strings = std::iter::once(&locale).chain(&self.strings).cloned().collect();
+        let (missing, digits, outputs) = (Missing::Fallback, Digits::Latn, self.outputs.clone());
+        Self { locale, strings, calendar: self.calendar.clone(), missing, digits, outputs, is_preview: true }
+    }
+
+    /// Lets a pseudo-language that is not said to be made of anything be made of the first edition's languages.
+    fn complete_pseudo_strings(&mut self, first: &Self) {
+        if self.strings.iter().all(|tag| Pseudo::of(tag).is_some()) {
+            self.strings.extend_from_slice(&first.strings);
+        }
+    }
+
+    /// Whether the edition is in a pseudo-language, which no reader and no search engine should find.
+    #[must_use]
+    pub fn is_pseudo(&self) -> bool {
+        Pseudo::of(&self.locale).is_some()
+    }
+
     /// The languages that the edition's own articles may be written in, the nearest first: `ur-PK`, then `ur`.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.locale.as_str()), |tag| tag.get(..tag.rfind('-')?))

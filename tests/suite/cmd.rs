@@ -92,10 +92,11 @@ impl Run {
     fn refresh(&mut self, world: &World) {
         let words = words(&self.command);
         let said = world.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
-        // The world's own folder has another name each time; isolates would be invisible in the page.
+        // The world's own folder has another name each time; marks of direction would be invisible in the page.
         let seen = |text: String| {
             let text = text.replace(world.path().to_str().unwrap(), "[FOLDER]");
-            text.replace('\u{2068}', "[ISOLATE]").replace('\u{2069}', "[/ISOLATE]")
+            let text = text.replace('\u{2068}', "[ISOLATE]").replace('\u{2069}', "[/ISOLATE]");
+            text.replace("\u{61c}\u{202e}", "[RTL]").replace("\u{202c}\u{61c}", "[/RTL]")
         };
         self.code = said.code.expect("the program ends by itself");
         (self.stdout, self.stderr) = (seen(said.stdout), seen(said.stderr));

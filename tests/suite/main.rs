@@ -27,5 +27,6 @@ mod house;
 mod html;
 mod import;
 mod life;
+mod pseudo;
 mod slips;
 mod world;

@@ -5,6 +5,7 @@
 mod add;
 mod check;
 mod folder;
+mod pseudo;
 mod status;
 
 use clap::{Args, Subcommand};
@@ -26,13 +27,15 @@ Examples:
   roznama locale check --fix --diff              what could be mended without asking, as a patch
   roznama locale status                          how far each language of the site is translated
   roznama locale status --min-coverage ur=95     the same as a gate: fails where Urdu lacks more than five in a hundred
-  roznama locale add sd                          the files of a new language, ready to be translated";
+  roznama locale add sd                          the files of a new language, ready to be translated
+  roznama locale pseudo                          the site's words with accents and a third longer, as `en-XA` shows them";
 
 #[derive(Subcommand)]
 enum Action {
     Check(check::CheckArgs),
     Status(status::StatusArgs),
     Add(add::AddArgs),
+    Pseudo(pseudo::PseudoArgs),
 }
 
 /// Does what was asked of the strings.
@@ -45,5 +48,6 @@ pub(crate) fn run(arguments: &LocaleArgs, printer: &mut Printer) -> Result<Exit,
         Action::Check(arguments) => check::run(arguments, printer),
         Action::Status(arguments) => status::run(arguments, printer),
         Action::Add(arguments) => add::run(arguments, printer),
+        Action::Pseudo(arguments) => pseudo::run(arguments, printer),
     }
 }

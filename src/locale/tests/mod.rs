@@ -6,6 +6,7 @@ mod engines;
 mod functions;
 mod hostile;
 mod inside;
+mod pseudo;
 mod wording;
 
 use super::{Arguments, Bundle, Catalog, DateParts, Digits, LocaleFile};
