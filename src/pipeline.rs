@@ -275,7 +275,7 @@ fn read_strings(root: &Root, report: &Report) -> Result<(Catalog, Hash)> {
     for file in read_texts(root, "locales", "ftl", report)? {
         let language = file.path.split('/').nth(1).unwrap_or_default().to_owned();
         hashes.push((file.path.clone(), file.hash));
-        files.push(LocaleFile { language, path: file.path, text: file.text });
+        files.push(LocaleFile { language, path: file.path.clone(), text: file.text_as_written() });
     }
     let hash = hash_of(hashes.iter().map(|(path, hash)| (&**path, *hash)));
     Ok((Catalog::parse(files, report), hash))

@@ -12,12 +12,13 @@ use icu_locale_core::langid;
 use super::catalog::{Catalog, LANGUAGE, Language};
 use super::digits::Digits;
 use super::format::{Verdict, format};
+use super::isolation::isolate;
 use super::message::{Entry, is_plain};
 use super::numbers::Numerals;
 use super::reach::{hash, keys, reach};
 use super::rewrite::{Names, complete};
 use super::suggest::did_you_mean;
-use super::tag::{fluent_language, parse_tag, same_written_language};
+use super::tag::{Direction, direction, fluent_language, parse_tag, same_written_language};
 use super::value::Arguments;
 use crate::report::{Code, Diagnostic, Place, Report};
 
@@ -38,6 +39,8 @@ pub(super) type Engine = fluent::concurrent::FluentBundle<Arc<FluentResource>>;
 /// A bundle can be shared between threads and takes no lock for what it finds.
 pub struct Bundle {
     edition: String,
+    /// The way the edition's pages run.
+    direction: Direction,
     digits: Digits,
     languages: Vec<Spoken>,
     /// For each language, its messages over those of the languages after it.
@@ -55,6 +58,8 @@ pub struct Bundle {
 /// A language of the chain.
 struct Spoken {
     language: Arc<Language>,
+    /// The way it runs; that of the edition where nobody knows.
+    direction: Direction,
     numerals: Arc<Numerals>,
 }
 
@@ -99,6 +104,7 @@ impl Bundle {
     ) -> Self {
         let mut bundle = Self {
             edition: edition.to_owned(),
+            direction: direction(edition).unwrap_or(Direction::Ltr),
             digits,
             languages: chain.iter().map(|tag| speak(catalog, edition, locale, tag, digits, report)).collect(),
             own: chain
@@ -127,9 +133,28 @@ impl Bundle {
         if slot.plain {
             return Some(self.fixed(slot, report).to_owned());
         }
-        let (text, trouble) = format(self, slot, arguments);
+        let (text, trouble) = format(self, slot, arguments, None);
         report.extend(trouble);
         Some(text)
+    }
+
+    /// The same for a page: what runs against the text around it stands between [`ISOLATE`](super::ISOLATE) and
+    /// [`ISOLATED`](super::ISOLATED), which the page's printer turns into marks where text runs, and into nothing
+    /// elsewhere.
+    ///
+    /// That is each text among the arguments with letters that run against the message, and a message as a whole that
+    /// another language lends, where that one runs against the edition.
+    pub fn format_isolated(&self, id: &str, arguments: &Arguments<'_>, report: &Report) -> Option<String> {
+        let slot = self.slot(id, report)?;
+        let direction = self.languages.get(slot.language).map_or(self.direction, |spoken| spoken.direction);
+        let text = if slot.plain {
+            self.fixed(slot, report).to_owned()
+        } else {
+            let (text, trouble) = format(self, slot, arguments, Some(direction));
+            report.extend(trouble);
+            text
+        };
+        Some(if direction == self.direction { text } else { isolate(&text) })
     }
 
     /// The text of a message that takes no arguments, formatted the first time and remembered.
@@ -254,7 +279,7 @@ impl Bundle {
     }
 
     fn fixed<'b>(&'b self, slot: &'b Slot, report: &Report) -> &'b str {
-        let (text, trouble) = slot.fixed.get_or_init(|| format(self, slot, &Arguments::new()));
+        let (text, trouble) = slot.fixed.get_or_init(|| format(self, slot, &Arguments::new(), None));
         // Told to every report that asks, for it may be another one.
         report.extend(trouble.iter().cloned());
         text
@@ -420,7 +445,12 @@ fn speak(catalog: &Catalog, edition: &str, locale: &str, tag: &str, digits: Digi
     let regional = if same_written_language(locale, tag) { parse_tag(locale) } else { None };
     let identifier = regional.or_else(|| parse_tag(tag)).unwrap_or(langid!("en"));
     let language = catalog.language(tag).map_or_else(|| without_folder(catalog, edition, tag, report), Arc::clone);
-    Spoken { language, numerals: Arc::new(Numerals::new(&identifier, digits)) }
+    let edition = direction(edition).unwrap_or(Direction::Ltr);
+    Spoken {
+        language,
+        direction: direction(tag).unwrap_or(edition),
+        numerals: Arc::new(Numerals::new(&identifier, digits)),
+    }
 }
 
 /// A language that an edition names and that has no folder: it is reported, and has no messages.

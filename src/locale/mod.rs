@@ -1,13 +1,13 @@
 //! Project Fluent files to an edition's strings.
 //!
-//! 1. [`Catalog::parse`] lets Fluent parse every `.ftl` file, once, and keeps what can be read (`syntax`). Each message
-//!    is checked (`compile`), and where Fluent's own answer would be wrong or silent it is made to ask us (`rewrite`,
-//!    `site`).
+//! 1. [`Catalog::parse`] lets Fluent parse every `.ftl` file, once, and keeps what can be read (`syntax`, measured by
+//!    `gauge`, complained of by `wording` in the words of `slips`). Each message is checked (`compile`), and where
+//!    Fluent's own answer would be wrong or silent it is made to ask us (`rewrite`, `site`).
 //! 2. [`Bundle::new`] lays the languages of an edition's chain over one another in Fluent's bundles, reports what is
 //!    borrowed and what refers to nothing (`reach`).
 //! 3. [`Bundle::format`] walks through a message to see that no limit can be met (`rehearse`), and lets Fluent turn it
 //!    and its [`Arguments`] into text (`format`); our sites answer for plurals, numbers and dates (`function`,
-//!    `numbers`).
+//!    `numbers`). [`Bundle::format_isolated`] marks what runs against the text around it (`isolation`).
 //!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
@@ -24,12 +24,15 @@ mod compile;
 mod digits;
 mod format;
 mod function;
+mod gauge;
+mod isolation;
 mod message;
 mod numbers;
 mod reach;
 mod rehearse;
 mod rewrite;
 mod site;
+mod slips;
 mod suggest;
 mod syntax;
 mod tag;
@@ -37,11 +40,13 @@ mod tag;
 mod tests;
 mod trouble;
 mod value;
+mod wording;
 
 pub use bundle::{BORROWED, Bundle, MISSING};
-pub use catalog::{Catalog, LANGUAGE, LocaleFile};
+pub use catalog::{Catalog, LANGUAGE, LocaleFile, Outline};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
 pub use digits::Digits;
-pub use syntax::{LIMIT, SYNTAX};
+pub use isolation::{ISOLATE, ISOLATED};
+pub use syntax::{BYTE_ORDER_MARK, LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};

@@ -6,6 +6,9 @@ mod engines;
 mod functions;
 mod hostile;
 mod inside;
+mod isolation;
+mod plurals;
+mod slips;
 mod wording;
 
 use super::{Arguments, Bundle, Catalog, DateParts, Digits, LocaleFile};
