@@ -11,7 +11,7 @@ use fluent::FluentResource;
 use super::gauge::{Excess, Gauge};
 use super::message::{Source, Written, parts};
 use super::trouble::Trouble;
-use super::wording::word;
+use super::wording::{word, word_stray, word_swallowed};
 use crate::report::{Code, Span};
 
 /// A message or term that is not written as Fluent wants it; what can be read of the file is kept.
@@ -46,6 +46,9 @@ pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> 
         // no entry, and what is said of it follows from the first complaint.
         if let Some(error) = errors.first() {
             let mut trouble = word(text, error);
+            trouble.span = trouble.span.shifted(offset);
+            complain(trouble);
+        } else if let Some(mut trouble) = word_swallowed(text) {
             trouble.span = trouble.span.shifted(offset);
             complain(trouble);
         }
@@ -151,7 +154,7 @@ fn check_comment(offset: usize, piece: &str, complain: &mut impl FnMut(Trouble))
     if let Some((_, after)) = piece.split_once('\n').filter(|(_, after)| !after.trim().is_empty()) {
         let begun = after.trim_start_matches(['\n', '\r']);
         let start = offset + piece.len() - begun.len();
-        let mut trouble = super::wording::word_stray(begun);
+        let mut trouble = word_stray(begun);
         trouble.span = trouble.span.shifted(start);
         complain(trouble);
     }

@@ -148,7 +148,7 @@ fn an_exact_number_wins_over_every_variant_that_stands_behind_it() {
     }
     assert_eq!(orders.len(), 24);
     for order in orders {
-        let lines: String = order.iter().map(|n| format!("    {}\n", variants[*n])).collect();
+        let lines = order.iter().map(|n| format!("    {}\n", variants[*n])).collect::<Vec<_>>().concat();
         let text = format!("count = {{ $n ->\n{lines} }}\n");
         let (bundle, reported) = bundle(&[file("ar", "main", &text)], "ar", &["ar"], Digits::Arab);
         assert_eq!(reported, []);

@@ -41,6 +41,8 @@ const SLIPS: &[(&str, &str, &str, usize)] = &[
     ("tab before a variant", "        [one]", "\t[one]", 0),
     ("tab before the default variant", "       *[other]", "\t*[other]", 0),
     ("spaces and a tab before a variant", "       *[other]", "    \t*[other]", 0),
+    ("spaces and a tab before a variant that is not the last", "        [one]", "        [0] x\n  \t[one]", 1),
+    ("spaces and a tab before an attribute", "    .title", "  \t.title", 0),
     ("tab before the equals sign", "site-name =", "site-name\t=", 0),
     ("tab in a placeable", "{ $title }", "{\t$title }", 0),
     ("no-break spaces before a text", "    یہاں", "\u{a0}\u{a0}یہاں", 0),
@@ -139,6 +141,9 @@ const SLIPS: &[(&str, &str, &str, usize)] = &[
     ("= in a second option", "minimumIntegerDigits: 1", "minimumIntegerDigits: 1, type = \"ordinal\"", 0),
     ("value behind an option", "($count, minimumIntegerDigits: 1)", "(minimumIntegerDigits: 1, $count)", 0),
     ("variable as an option", "minimumIntegerDigits: 1", "minimumIntegerDigits: $count", 0),
+    ("no comma", "($count, min", "($count min", 0),
+    ("no comma between options", "minimumIntegerDigits: 1", "minimumIntegerDigits: 1 type: \"ordinal\"", 0),
+    ("no comma in a term's arguments", "{ -brand }", "{ -brand(a: 1 b: \"x, y\" ) }", 0),
     ("option given twice", "minimumIntegerDigits: 1", "minimumIntegerDigits: 1, minimumIntegerDigits: 1", 0),
     ("point without digits", "minimumIntegerDigits: 1", "minimumIntegerDigits: 1.", 0),
     // Variants.
@@ -175,7 +180,8 @@ const SLIPS: &[(&str, &str, &str, usize)] = &[
 /// Where the new text first differs from the old, as a line of the file.
 fn line_of(old: &str, new: &str) -> usize {
     let same = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
-    new.as_bytes()[..same].iter().filter(|byte| **byte == b'\n').count() + 1
+    // The first difference may be within a character.
+    new.split_at(new.floor_char_boundary(same)).0.matches('\n').count() + 1
 }
 
 fn complaints(text: &str) -> Vec<String> {

@@ -18,7 +18,7 @@ use super::slips::described;
 use super::syntax::SYNTAX;
 use super::trouble::Trouble;
 use crate::report::Span;
-use margin::word_line;
+use margin::{is_attribute, word_line};
 
 const A_MESSAGE: &str = "a message begins at the margin with its name: `name = text`";
 const NAMES: &str = "names are made of English letters, digits, `-` and `_`, and begin with a letter";
@@ -61,6 +61,25 @@ pub(super) fn word(piece: &str, error: &ParserError) -> Trouble {
 /// A line that belongs to nothing, at the beginning of a text.
 pub(super) fn word_stray(text: &str) -> Trouble {
     word_line(text, 0)
+}
+
+/// A variant or an attribute that Fluent takes for text, because a tab stands among the spaces before it.
+pub(super) fn word_swallowed(piece: &str) -> Option<Trouble> {
+    if !piece.contains('\t') {
+        return None;
+    }
+    let mut start = 0;
+    for line in piece.split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '\t']);
+        let tab = line.get(..line.len() - text.len()).and_then(|indent| indent.find('\t'));
+        let variant = text.trim_start_matches('*').strip_prefix('[').is_some_and(|key| key.contains(']'));
+        if let Some(tab) = tab.filter(|_| variant || is_attribute(text)) {
+            let tab = Span::new(start + tab, start + tab + 1);
+            return Some(trouble(tab, "the tab before this line makes it a text that goes on", SPACES));
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn trouble(span: Span, message: impl Into<String>, help: impl Into<String>) -> Trouble {

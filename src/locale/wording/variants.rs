@@ -14,19 +14,15 @@ impl Spot<'_> {
     pub(super) fn word_key(&self) -> Trouble {
         let opened = self.before().rfind('[').unwrap_or(self.at);
         let line = self.piece.get(opened..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        match line.find(']') {
-            Some(end) => {
-                let key = line.get(..=end).unwrap_or(line);
-                let span = Span::new(opened, opened + key.len());
-                trouble(span, format!("`{}` is no key of a variant", shortened(key)), KEYS)
-            }
-            None => {
-                let span =
-                    Span::new(opened, if self.is_below(opened) { opened + line.trim_end().len() } else { self.at });
-                let message = format!("the key `{}` is not closed by `]`", shortened(self.text(span).trim_end()));
-                trouble(span, message, "write `[key] text`")
-            }
+        if let Some(end) = line.find(']') {
+            let key = line.get(..=end).unwrap_or(line);
+            let span = Span::new(opened, opened + key.len());
+            return trouble(span, format!("`{}` is no key of a variant", shortened(key)), KEYS);
         }
+        let end = if self.is_below(opened) { opened + line.trim_end().len() } else { self.at };
+        let span = Span::new(opened, end);
+        let message = format!("the key `{}` is not closed by `]`", shortened(self.text(span).trim_end()));
+        trouble(span, message, "write `[key] text`")
     }
 
     /// The indentation before a variant holds a tab, which keeps it from being one.
