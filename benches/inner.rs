@@ -89,7 +89,7 @@ fn reading(criterion: &mut Criterion) {
     }
     let paragraph = "The [road](../road/en.md) was closed on :date[23 Shawwal 1443], and *nobody* said why. ".repeat(6);
     let text = format!("## A heading\n\n{paragraph}\n\n").repeat(8);
-    let file = SourceFile { path: "content/a/en.md".into(), hash: Hash::of(text.as_bytes()), text };
+    let file = SourceFile { had_mark: false, path: "content/a/en.md".into(), hash: Hash::of(text.as_bytes()), text };
     criterion.bench_function("read a body of 700 words", |bench| {
         bench.iter(|| {
             Body::parse(black_box(&file), Span::new(0, file.text.len()), NumericOrder::DayFirst, &Report::new())

@@ -47,11 +47,19 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// Its text, without a byte order mark.
     pub text: String,
+    /// Whether a byte order mark stood before the text.
+    pub had_mark: bool,
     /// The SHA-256 of its bytes.
     pub hash: Hash,
 }
 
 impl SourceFile {
+    /// The text with the byte order mark that it had, for a reader who has something to say about one.
+    #[must_use]
+    pub fn text_as_written(self) -> String {
+        if self.had_mark { format!("\u{FEFF}{}", self.text) } else { self.text }
+    }
+
     /// The place of a span of the text.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
@@ -371,11 +379,9 @@ fn as_text(path: &str, bytes: Vec<u8>) -> std::result::Result<SourceFile, Diagno
             .at(Place::new(path, &text, Span::new(good, good)))
             .help("save the file as UTF-8; the first byte that does not fit is here")
     })?;
-    let text = match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    Ok(SourceFile { path: path.into(), text, hash })
+    let unmarked = text.strip_prefix('\u{FEFF}').map(str::to_owned);
+    let had_mark = unmarked.is_some();
+    Ok(SourceFile { path: path.into(), text: unmarked.unwrap_or(text), had_mark, hash })
 }
 
 #[cfg(test)]
@@ -422,6 +428,8 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_no_text() {
-        assert_eq!(as_text("a.md", b"\xEF\xBB\xBFtitle".to_vec()).unwrap().text, "title");
+        let marked = as_text("a.md", b"\xEF\xBB\xBFtitle".to_vec()).unwrap();
+        assert_eq!(marked.text, "title");
+        assert_eq!(marked.text_as_written(), "\u{FEFF}title");
     }
 }

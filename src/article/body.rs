@@ -308,7 +308,7 @@ mod tests {
     use pulldown_cmark::{Event, Tag};
 
     fn file(text: &str) -> SourceFile {
-        SourceFile { path: "content/a/en.md".into(), text: text.to_owned(), hash: Hash::of(b"") }
+        SourceFile { path: "content/a/en.md".into(), text: text.to_owned(), had_mark: false, hash: Hash::of(b"") }
     }
 
     fn parse<'s>(file: &'s SourceFile, report: &Report) -> Body<'s> {

@@ -42,7 +42,8 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
     }
     if outputs.contains(&Output::Sections) {
         for (term, rows) in desk.sections() {
-            let heading = desk.strings.say("section-heading", &Arguments::new().with("section", term.name.as_str()));
+            let heading =
+                desk.strings.say_isolated("section-heading", &Arguments::new().with("section", term.name.as_str()));
             let address = address("section", &term);
             let has_too = |other: &Desk<'_>| other.navigation().iter().any(|there| there.slug == term.slug);
             let there = others(desks, |other| has_too(other).then(|| address.clone()));
@@ -51,7 +52,7 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
     }
     if outputs.contains(&Output::Tags) {
         for (term, rows) in desk.tags() {
-            let heading = desk.strings.say("tag-heading", &Arguments::new().with("tag", term.name.as_str()));
+            let heading = desk.strings.say_isolated("tag-heading", &Arguments::new().with("tag", term.name.as_str()));
             pages.extend(split(ListKind::Tag, &heading, &address("tag", &term), &rows, &[]));
         }
     }

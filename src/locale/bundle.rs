@@ -12,6 +12,7 @@ use icu_locale_core::langid;
 use super::catalog::{Catalog, LANGUAGE, Language};
 use super::digits::Digits;
 use super::format::{Verdict, format};
+use super::isolation::isolate;
 use super::message::{Entry, is_plain};
 use super::numbers::Numerals;
 use super::pseudo::Pseudo;
@@ -19,7 +20,7 @@ use super::reach::{hash, keys, reach};
 use super::rewrite::{Names, complete};
 use super::scaffold::commented_ids;
 use super::suggest::did_you_mean;
-use super::tag::{fluent_language, parse_tag, same_written_language};
+use super::tag::{Direction, direction, fluent_language, parse_tag, same_written_language};
 use super::value::Arguments;
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
@@ -40,6 +41,8 @@ pub(super) type Engine = fluent::concurrent::FluentBundle<Arc<FluentResource>>;
 /// A bundle can be shared between threads and takes no lock for what it finds.
 pub struct Bundle {
     edition: String,
+    /// The way the edition's pages run.
+    direction: Direction,
     digits: Digits,
     languages: Vec<Spoken>,
     /// For each language, its messages over those of the languages after it.
@@ -60,6 +63,8 @@ type LaidOut = BTreeMap<String, BTreeMap<String, Span>>;
 /// A language of the chain.
 struct Spoken {
     language: Arc<Language>,
+    /// The way it runs; that of the edition where nobody knows.
+    direction: Direction,
     numerals: Arc<Numerals>,
 }
 
@@ -105,6 +110,7 @@ impl Bundle {
         let languages = languages(catalog, edition, chain, report);
         let mut bundle = Self {
             edition: edition.to_owned(),
+            direction: direction(edition).unwrap_or(Direction::Ltr),
             digits,
             own: languages
                 .iter()
@@ -133,9 +139,28 @@ impl Bundle {
         if slot.plain {
             return Some(self.fixed(slot, report).to_owned());
         }
-        let (text, trouble) = format(self, slot, arguments);
+        let (text, trouble) = format(self, slot, arguments, None);
         report.extend(trouble);
         Some(text)
+    }
+
+    /// The same for a page: what runs against the text around it stands between [`ISOLATE`](super::ISOLATE) and
+    /// [`ISOLATED`](super::ISOLATED), which the page's printer turns into marks where text runs, and into nothing
+    /// elsewhere.
+    ///
+    /// That is each text among the arguments with letters that run against the message, and a message as a whole that
+    /// another language lends, where that one runs against the edition.
+    pub fn format_isolated(&self, id: &str, arguments: &Arguments<'_>, report: &Report) -> Option<String> {
+        let slot = self.slot(id, report)?;
+        let direction = self.languages.get(slot.language).map_or(self.direction, |spoken| spoken.direction);
+        let text = if slot.plain {
+            self.fixed(slot, report).to_owned()
+        } else {
+            let (text, trouble) = format(self, slot, arguments, Some(direction));
+            report.extend(trouble);
+            text
+        };
+        Some(if direction == self.direction { text } else { isolate(&text) })
     }
 
     /// The text of a message that takes no arguments, formatted the first time and remembered.
@@ -260,7 +285,7 @@ impl Bundle {
     }
 
     fn fixed<'b>(&'b self, slot: &'b Slot, report: &Report) -> &'b str {
-        let (text, trouble) = slot.fixed.get_or_init(|| format(self, slot, &Arguments::new()));
+        let (text, trouble) = slot.fixed.get_or_init(|| format(self, slot, &Arguments::new(), None));
         // Told to every report that asks, for it may be another one.
         report.extend(trouble.iter().cloned());
         text
@@ -477,7 +502,9 @@ fn speak(language: Arc<Language>, locale: &str, digits: Digits) -> Spoken {
     // The edition's own region says more about numbers than the folder's bare language does.
     let regional = if same_written_language(locale, &language.tag) { parse_tag(locale) } else { None };
     let identifier = regional.or_else(|| parse_tag(&language.tag)).unwrap_or(langid!("en"));
-    Spoken { language, numerals: Arc::new(Numerals::new(&identifier, digits)) }
+    let edition = direction(locale).unwrap_or(Direction::Ltr);
+    let direction = direction(&language.tag).unwrap_or(edition);
+    Spoken { language, direction, numerals: Arc::new(Numerals::new(&identifier, digits)) }
 }
 
 /// A language that an edition names and that has no folder: it is reported, and has no messages.

@@ -28,6 +28,21 @@ pub struct LocaleFile {
     pub text: String,
 }
 
+/// A message or term as a list of them shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// The path of its file.
+    pub path: Arc<str>,
+    /// The line on which its name stands.
+    pub line: usize,
+    /// The name as it is written: `menu`, or `-brand` for a term.
+    pub name: String,
+    /// Whether it has a text of its own.
+    pub has_text: bool,
+    /// The names of its attributes, as they follow one another.
+    pub attributes: Vec<String>,
+}
+
 /// The messages of all languages.
 #[derive(Debug, Default)]
 pub struct Catalog {
@@ -142,6 +157,16 @@ impl Catalog {
         pseudo.files(references.iter().flat_map(|language| language.messages.values().chain(language.terms.values())))
     }
 
+    /// What a language has, in the order of its files and their lines; nothing for a language without a folder.
+    #[must_use]
+    pub fn outline(&self, language: &str) -> Vec<Outline> {
+        let entries = self.languages.get(language).into_iter();
+        let entries = entries.flat_map(|language| language.messages.values().chain(language.terms.values()));
+        let mut outlines: Vec<Outline> = entries.map(|entry| outline(entry)).collect();
+        outlines.sort_unstable_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
+        outlines
+    }
+
     pub(super) fn language(&self, tag: &str) -> Option<&Arc<Language>> {
         self.languages.get(tag)
     }
@@ -202,6 +227,16 @@ fn read(language: &mut Draft, source: &Arc<Source>, report: &Report) {
         }
     }
     complaints.finish();
+}
+
+fn outline(entry: &Entry) -> Outline {
+    Outline {
+        path: Arc::clone(&entry.source().path),
+        line: entry.source().place(entry.id_span()).line,
+        name: entry.written_id(),
+        has_text: entry.value().is_some(),
+        attributes: entry.attributes().map(|(name, _)| name.to_owned()).collect(),
+    }
 }
 
 fn duplicate(first: &Entry, second: &Entry) -> Trouble {

@@ -223,8 +223,30 @@ impl Compiler<'_> {
         self.error(LIMIT, self.written.span_of(value), message, format!("write at most {most} digits"));
     }
 
+    /// Fluent's parser reads what a call is given also without commas, which every other reader of Fluent refuses.
+    fn check_commas(&self, arguments: &ast::CallArguments<&str>) {
+        let positional = arguments.positional.iter().map(|inline| {
+            let span = self.written.span_of_inline(inline);
+            (span, span)
+        });
+        let named = arguments.named.iter();
+        let named =
+            named.map(|named| (self.written.span_of(named.name.name), self.written.span_of_inline(&named.value)));
+        let spans: Vec<(Span, Span)> = positional.chain(named).collect();
+        let text = |from: usize, to: usize| self.written.source.text.get(from..to).unwrap_or_default();
+        for pair in spans.windows(2) {
+            let [(_, before), (after, _)] = pair else { continue };
+            if !text(before.end, after.start).contains(',') {
+                let message = "a comma is missing before this".to_owned();
+                self.error(SYNTAX, *after, message, "write `FUNCTION($value, option: \"…\")`".to_owned());
+                return;
+            }
+        }
+    }
+
     fn check_term_arguments(&mut self, id: &str, arguments: Option<&ast::CallArguments<&str>>) {
         let Some(arguments) = arguments else { return };
+        self.check_commas(arguments);
         if let Some(positional) = arguments.positional.first() {
             let span = self.written.span_of_inline(positional);
             let message = format!("the term `-{}` is given an argument without a name", shortened(id));
@@ -245,6 +267,7 @@ impl Compiler<'_> {
     /// A call with its options; false where there is no such function, which has been reported then.
     fn call(&mut self, name: &str, arguments: &ast::CallArguments<&str>, purpose: Purpose) -> bool {
         let name_span = self.written.span_of(name);
+        self.check_commas(arguments);
         let named: Vec<Named<'_>> = arguments
             .named
             .iter()

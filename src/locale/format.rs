@@ -8,13 +8,15 @@ use fluent::{FluentArgs, FluentError};
 
 use super::bundle::{Bundle, Slot};
 use super::compile::REFERENCE;
+use super::isolation::{isolate, runs_against};
 use super::message::Entry;
 use super::reach::unknown_reference;
 use super::rehearse::{Rehearsal, Suspect, SuspectKind, rehearse};
 use super::site::{argument, listen};
 use super::suggest::did_you_mean;
 use super::syntax::LIMIT;
-use super::value::Arguments;
+use super::tag::Direction;
+use super::value::{Arguments, Value};
 use crate::report::{Diagnostic, Span};
 
 /// The longest text that a message may give, in bytes.
@@ -29,7 +31,14 @@ pub(super) struct Verdict {
 }
 
 /// The text of what a name stands for, and everything that went wrong on the way.
-pub(super) fn format(bundle: &Bundle, slot: &Slot, arguments: &Arguments<'_>) -> (String, Vec<Diagnostic>) {
+///
+/// With a direction, which is the message's, the texts among the arguments that run against it are marked.
+pub(super) fn format(
+    bundle: &Bundle,
+    slot: &Slot,
+    arguments: &Arguments<'_>,
+    direction: Option<Direction>,
+) -> (String, Vec<Diagnostic>) {
     let verdict = slot.verdict.get_or_init(|| judge(bundle, slot));
     let mut trouble = verdict.trouble.clone();
     let pattern = bundle.engine(slot.language).get_message(&slot.entry.id).and_then(|message| match &slot.attribute {
@@ -46,7 +55,13 @@ pub(super) fn format(bundle: &Bundle, slot: &Slot, arguments: &Arguments<'_>) ->
     let numerals = bundle.numerals(slot.language);
     let mut given = FluentArgs::new();
     for (name, value) in arguments.iter() {
-        given.set(name, argument(value, numerals));
+        given.set(
+            name,
+            match (value, direction) {
+                (Value::Text(text), Some(direction)) if runs_against(text, direction) => isolate(text).into(),
+                _ => argument(value, numerals),
+            },
+        );
     }
     let mut text = LimitedText { text: String::with_capacity(64), full: false };
     let mut errors = Vec::new();

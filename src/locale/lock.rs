@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use super::catalog::{Catalog, Language};
 use super::message::{Entry, Source};
+use super::sameness::fingerprint;
 use super::status::lineage;
-use super::wording::fingerprint;
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
 /// A message whose reference has changed since it was translated.

@@ -11,6 +11,7 @@ use fluent_syntax::ast;
 
 use super::rewrite::Edit;
 use super::site::Site;
+use super::syntax::MARK;
 use crate::report::{Place, Span};
 
 /// One `.ftl` file, kept so that trouble can be shown in it.
@@ -33,7 +34,10 @@ impl Source {
     /// thousand times.
     pub(super) fn place(&self, span: Span) -> Place {
         let newlines = || self.text.match_indices('\n').map(|(newline, _)| newline + 1);
-        let lines = self.lines.get_or_init(|| std::iter::once(0).chain(newlines()).collect());
+        // A byte order mark takes no column.
+        let first = if self.text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+        let lines = self.lines.get_or_init(|| std::iter::once(first).chain(newlines()).collect());
+        let span = Span::new(span.start.max(first), span.end.max(first));
         let before = lines.partition_point(|start| *start <= span.start).saturating_sub(1);
         let start = lines.get(before).copied().unwrap_or_default();
         let end = lines.get(lines.partition_point(|start| *start <= span.end)).copied().unwrap_or(self.text.len());

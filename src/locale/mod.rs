@@ -1,13 +1,13 @@
 //! Project Fluent files to an edition's strings.
 //!
-//! 1. [`Catalog::parse`] lets Fluent parse every `.ftl` file, once, and keeps what can be read (`syntax`). Each message
-//!    is checked (`compile`), and where Fluent's own answer would be wrong or silent it is made to ask us (`rewrite`,
-//!    `site`).
+//! 1. [`Catalog::parse`] lets Fluent parse every `.ftl` file, once, and keeps what can be read (`syntax`, measured by
+//!    `gauge`, complained of by `wording` in the words of `slips`). Each message is checked (`compile`), and where
+//!    Fluent's own answer would be wrong or silent it is made to ask us (`rewrite`, `site`).
 //! 2. [`Bundle::new`] lays the languages of an edition's chain over one another in Fluent's bundles, reports what is
 //!    borrowed and what refers to nothing (`reach`).
 //! 3. [`Bundle::format`] walks through a message to see that no limit can be met (`rehearse`), and lets Fluent turn it
 //!    and its [`Arguments`] into text (`format`); our sites answer for plurals, numbers and dates (`function`,
-//!    `numbers`).
+//!    `numbers`). [`Bundle::format_isolated`] marks what runs against the text around it (`isolation`).
 //!
 //! 4. [`inspect`] looks at all of it by [`RULES`], without formatting anything (`check`).
 //!
@@ -32,6 +32,8 @@ mod compile;
 mod digits;
 mod format;
 mod function;
+mod gauge;
+mod isolation;
 mod lock;
 mod message;
 mod numbers;
@@ -39,8 +41,10 @@ mod pseudo;
 mod reach;
 mod rehearse;
 mod rewrite;
+mod sameness;
 mod scaffold;
 mod site;
+mod slips;
 mod status;
 mod suggest;
 mod syntax;
@@ -52,14 +56,15 @@ mod value;
 mod wording;
 
 pub use bundle::{BORROWED, Bundle, MISSING};
-pub use catalog::{Catalog, LANGUAGE, LocaleFile};
+pub use catalog::{Catalog, LANGUAGE, LocaleFile, Outline};
 pub use check::{Example, Ignores, Inspection, RULES, Readers, Rule, Work, inspect, rule};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
 pub use digits::Digits;
+pub use isolation::{ISOLATE, ISOLATED};
 pub use lock::{LOCK, Lock, Renewal, STALE, lock_file, locked_language, stale};
 pub use pseudo::Pseudo;
 pub use scaffold::{Profile, Scaffold, profile, scaffold, scaffolded};
 pub use status::{COVERAGE, Status, status};
-pub use syntax::{LIMIT, SYNTAX};
+pub use syntax::{BYTE_ORDER_MARK, LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};

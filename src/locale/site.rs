@@ -16,6 +16,7 @@ use icu_plurals::PluralCategory;
 
 use super::compile::{FUNCTION, LONGEST_NUMBER, REFERENCE};
 use super::function::{Calendar, Function, Operand, figures};
+use super::isolation::bare;
 use super::message::Source;
 use super::numbers::{Number, Numerals, without_padding};
 use super::rewrite::variant_key;
@@ -253,7 +254,7 @@ fn print(operand: &Operand, numerals: &Numerals) -> Cow<'static, str> {
 /// What Fluent hands over; none for what is not there.
 fn received(value: &FluentValue<'_>) -> Option<Operand> {
     match value {
-        FluentValue::String(text) => Some(Operand::Text(text.to_string().into())),
+        FluentValue::String(text) => Some(Operand::Text(bare(text).to_owned().into())),
         FluentValue::Number(number) => decimal(number).map(|amount| Operand::Number(Number::plain(amount))),
         FluentValue::Custom(custom) => {
             let carried: &dyn Any = (**custom).as_any();

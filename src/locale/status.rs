@@ -16,8 +16,8 @@ use super::bundle::Bundle;
 use super::catalog::{Catalog, Language};
 use super::lock::Lock;
 use super::message::Entry;
+use super::sameness::wording;
 use super::tag::same_written_language;
-use super::wording::wording;
 use crate::report::{Code, Diagnostic, Severity};
 
 /// A language that is translated less far than is asked for.

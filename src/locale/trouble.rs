@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use super::message::Source;
-use super::syntax::LIMIT;
-use crate::report::{Code, Diagnostic, Place, Report, Span};
+use super::syntax::{BYTE_ORDER_MARK, LIMIT};
+use crate::report::{Code, Diagnostic, Fix, Place, Report, Span};
 
 /// The most mistakes of one file, or of one edition's references, that are shown one by one.
 pub(super) const MOST_SHOWN: usize = 1_000;
@@ -39,7 +39,14 @@ impl<'f> Complaints<'f> {
     pub(super) fn tell(&self, trouble: Trouble) {
         self.told.set(self.told.get() + 1);
         if self.told.get() <= MOST_SHOWN {
-            let diagnostic = Diagnostic::error(trouble.code, trouble.message).at(self.source.place(trouble.span));
+            let diagnostic = match trouble.code {
+                // The mark harms nobody here.
+                BYTE_ORDER_MARK => {
+                    Diagnostic::warning(trouble.code, trouble.message).fix(Fix::replace(trouble.span, ""))
+                }
+                _ => Diagnostic::error(trouble.code, trouble.message),
+            };
+            let diagnostic = diagnostic.at(self.source.place(trouble.span));
             self.report.push(match trouble.help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,

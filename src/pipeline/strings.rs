@@ -103,7 +103,8 @@ pub(super) fn read(place: Place<'_>, report: &Report) -> Result<Read> {
             Some(language) if is_strings => match root.read_text(&listed.path)? {
                 Ok(file) => {
                     hashes.push((file.path.clone(), file.hash));
-                    files.push(LocaleFile { language: language.to_owned(), path: file.path, text: file.text });
+                    let (language, path) = (language.to_owned(), Arc::clone(&file.path));
+                    files.push(LocaleFile { language, path, text: file.text_as_written() });
                 }
                 Err(diagnostic) => diagnostics.push(diagnostic),
             },

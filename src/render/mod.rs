@@ -2,11 +2,13 @@
 //!
 //! 1. `theme.rs` holds the templates and assets: the built-in ones, each overridden by the site's own file of that name.
 //! 2. `context.rs` is what templates see: every variable, by name and type.
-//! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`].
+//! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`]; `isolation.rs` keeps apart
+//!    what runs from left to right and what runs from right to left.
 //!
 //! This room converts no dates and names no messages; templates ask for messages by themselves.
 
 mod context;
+mod isolation;
 mod manifest;
 mod theme;
 
@@ -43,7 +45,7 @@ pub struct Press<'s> {
 pub struct List<'r> {
     /// What it lists.
     pub kind: ListKind,
-    /// Its headline.
+    /// Its headline, for a page: what runs against it is isolated.
     pub heading: String,
     /// Its address below the edition: empty for the front page, `section/world/page/2/` for a later page of a section.
     pub address: String,
@@ -128,6 +130,7 @@ impl<'s> Press<'s> {
     fn print(&self, template: &str, page: &impl serde::Serialize) -> Option<String> {
         let printed = self.environment.get_template(template).and_then(|template| template.render(Serde(page)));
         printed
+            .map(isolation::settle)
             .map_err(|error| {
                 self.report.push(template_error(&error, self.theme));
             })
@@ -154,7 +157,7 @@ fn say(strings: &Strings, id: &str, named: &Kwargs) -> Result<String, Error> {
     for (name, value) in texts {
         arguments = arguments.with(name, value);
     }
-    Ok(strings.say(id, &arguments))
+    Ok(strings.say_isolated(id, &arguments))
 }
 
 /// A message that no language of the edition has, at the place of the template that asks for it.

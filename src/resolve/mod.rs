@@ -60,7 +60,7 @@ pub struct LocalizedArticle {
     pub lang: String,
     /// The way that language's script runs.
     pub direction: Direction,
-    /// Words above the text of a fallback.
+    /// Words above the text of a fallback, for a page: what runs against them is isolated.
     pub notice: Option<String>,
     /// The place that it was written in.
     pub dateline: Option<String>,
@@ -319,7 +319,7 @@ impl Answers<'_> {
 
     fn notice(&self, language: &str) -> String {
         let language = self.desk.strings.name_of("language", language, language);
-        self.desk.strings.say("notice-fallback", &Arguments::new().with("language", language))
+        self.desk.strings.say_isolated("notice-fallback", &Arguments::new().with("language", language))
     }
 
     fn refuse_link(&self, diagnostic: Diagnostic, span: Span) -> Option<String> {

@@ -25,6 +25,13 @@ impl Strings {
         self.bundle.format(id, arguments, &self.report).unwrap_or_else(|| id.to_owned())
     }
 
+    /// The same for a page, with what runs against the text around it between [`ISOLATE`](crate::locale::ISOLATE) and
+    /// [`ISOLATED`](crate::locale::ISOLATED); the printer of pages makes marks of them where text runs.
+    #[must_use]
+    pub fn say_isolated(&self, id: &str, arguments: &Arguments<'_>) -> String {
+        self.bundle.format_isolated(id, arguments, &self.report).unwrap_or_else(|| id.to_owned())
+    }
+
     /// Whether a language of the edition has a message.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {

@@ -9,7 +9,7 @@ use proptest::sample::{Index, select};
 use roznama::article::{Body, Head};
 use roznama::calendar::GregorianDate;
 use roznama::dateline::NumericOrder;
-use roznama::locale::{Arguments, Bundle, Catalog, Digits, LocaleFile};
+use roznama::locale::{Arguments, BYTE_ORDER_MARK, Bundle, Catalog, Digits, LocaleFile};
 use roznama::pipeline::{self, Mode, Request};
 use roznama::report::{Diagnostic, Report};
 use roznama::site;
@@ -345,7 +345,7 @@ fn read_as_strings(world: &World, bytes: &[u8]) -> Vec<Diagnostic> {
     let report = Report::new();
     match read(world.path(), FILE) {
         Ok(source) => {
-            let file = LocaleFile { language: "en".to_owned(), path: Arc::from(FILE), text: source.text };
+            let file = LocaleFile { language: "en".to_owned(), path: Arc::from(FILE), text: source.text_as_written() };
             let catalog = Catalog::parse(vec![file], &report);
             let bundle = Bundle::new(&catalog, "en-PK", "en-PK", &["en".to_owned()], Digits::Latn, &report);
             for id in catalog.messages("en") {
@@ -363,7 +363,8 @@ fn read_as_strings(world: &World, bytes: &[u8]) -> Vec<Diagnostic> {
 fn a_second_byte_order_mark_counts_in_the_place_of_what_follows_it() {
     for (text, column) in [("word", 5), ("\u{feff}word", 5), ("\u{feff}\u{feff}word", 6)] {
         let said = read_as_strings(&World::new(), text.as_bytes());
-        let places: Vec<_> = said.iter().filter_map(|found| Some(found.place.as_ref()?.end_column)).collect();
+        let others = said.iter().filter(|found| found.code != BYTE_ORDER_MARK);
+        let places: Vec<_> = others.filter_map(|found| Some(found.place.as_ref()?.end_column)).collect();
         assert_eq!(places, [column], "{text:?}: {said:#?}");
     }
 }

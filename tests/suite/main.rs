@@ -29,4 +29,5 @@ mod import;
 mod life;
 mod pseudo;
 mod slips;
+mod strings;
 mod world;

@@ -92,7 +92,11 @@ fn of_edition(root: &Root, edition: &Edition) -> Result<Language, Failure> {
     for file in root.list("locales", &mut Vec::new())? {
         let Some(language) = file.path.strip_suffix(".ftl").and_then(|path| path.split('/').nth(1)) else { continue };
         if let Ok(read) = root.read_text(&file.path)? {
-            files.push(LocaleFile { language: language.to_owned(), path: read.path, text: read.text });
+            files.push(LocaleFile {
+                language: language.to_owned(),
+                path: read.path.clone(),
+                text: read.text_as_written(),
+            });
         }
     }
     let Edition { locale, strings, digits, .. } = edition;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{Arguments, Bundle, Digits, bundle, english, file, format, said, seed};
+use crate::locale::BYTE_ORDER_MARK;
 use crate::report::{Diagnostic, Report};
 
 /// Formats every message of a text, and checks that every place that was named lies in it.
@@ -181,7 +182,7 @@ fn odd_bytes_do_no_harm() {
         endure(text);
     }
     let (bundle, reported) = english("\u{feff}a = b\rc\0d\n");
-    assert_eq!(reported, []);
+    assert_eq!(reported.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [BYTE_ORDER_MARK]);
     assert_eq!(format(&bundle, "a", &Arguments::new()).0.as_deref(), Some("b\rc\0d"));
 }
 

@@ -6,7 +6,10 @@ mod engines;
 mod functions;
 mod hostile;
 mod inside;
+mod isolation;
+mod plurals;
 mod pseudo;
+mod slips;
 mod wording;
 
 use super::{Arguments, Bundle, Catalog, DateParts, Digits, LocaleFile};
