@@ -298,7 +298,8 @@ fn the_masthead_of_the_first_article_carries_both_dates_in_both_editions() {
 fn the_arabic_edition_has_its_own_words_digits_and_plurals() {
     let world = built();
     let front = lines(&world.read("out/ar/index.html"));
-    for line in ["روزنامة", "الجمعة ٢٠ مارس ٢٠٢٦م الموافق ٣٠ رمضان ١٤٤٧هـ", "العودة إلى الأعلى"] {
+    for line in ["روزنامة", "الجمعة ٢٠ مارس ٢٠٢٦م الموافق ٣٠ رمضان ١٤٤٧هـ", "العودة إلى الأعلى"]
+    {
         assert!(front.iter().any(|found| found == line), "no {line} in {front:#?}");
     }
     for (section, count) in [("pakistan", "مقالان"), ("world", "مقال واحد")] {

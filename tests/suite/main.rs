@@ -26,5 +26,6 @@ mod faults;
 mod house;
 mod html;
 mod import;
+mod languages;
 mod life;
 mod world;
