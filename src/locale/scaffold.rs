@@ -155,15 +155,16 @@ fn comments(gap: &str) -> Vec<Comment> {
     let mut comments: Vec<Comment> = Vec::new();
     for line in gap.lines() {
         let level = line.len() - line.trim_start_matches('#').len();
-        let goes_on = comments.last_mut().filter(|last| last.adjacent && last.level == level);
-        match (level, goes_on) {
-            // The rest of the line before this stretch, or what cannot be read.
-            (0, _) => comments.iter_mut().for_each(|comment| comment.adjacent = false),
-            (_, Some(comment)) => comment.text.extend([line, "\n"]),
-            (_, None) => {
-                comments.iter_mut().for_each(|comment| comment.adjacent = false);
-                comments.push(Comment { level, text: format!("{line}\n"), adjacent: true });
+        if let Some(last) = comments.last_mut().filter(|last| last.adjacent) {
+            if last.level == level {
+                last.text.extend([line, "\n"]);
+                continue;
             }
+            last.adjacent = false;
+        }
+        // Of level 0 are blank lines, the rest of the line before this stretch, and what cannot be read.
+        if level > 0 {
+            comments.push(Comment { level, text: format!("{line}\n"), adjacent: true });
         }
     }
     comments
@@ -224,7 +225,7 @@ fn extend(items: &[Item], existing: &str) -> Scaffold {
         let text = insertions.entry(at).or_default();
         for block in heading.take().into_iter().chain([message.as_str()]) {
             let block = block.replace('\n', newline);
-            text.push_str(&if at.1 { format!("{newline}{block}") } else { format!("{block}{newline}") });
+            text.extend(if at.1 { [newline, &block] } else { [&block, newline] });
         }
         added.push(id.clone());
     }

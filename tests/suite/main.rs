@@ -26,6 +26,7 @@ mod faults;
 mod house;
 mod html;
 mod import;
+mod languages;
 mod life;
 mod pseudo;
 mod slips;

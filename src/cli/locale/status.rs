@@ -105,7 +105,9 @@ pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit,
     let found = report.sorted();
     let mut languages = status(&catalog, &reference, &found, &folder.locks);
     for status in &mut languages {
-        bundles.iter().for_each(|(chain, bundle)| status.lend(chain, bundle));
+        for (chain, bundle) in &bundles {
+            status.lend(chain, bundle);
+        }
     }
     languages.sort_by_key(|status| status.language != reference);
 
@@ -222,7 +224,7 @@ fn lock(arguments: &StatusArgs, folder: &mut Folder, catalog: &Catalog, referenc
         let is_worth_a_file = renewal.records > 0 || folder.locks.contains_key(language);
         if after != before && is_worth_a_file {
             let name = lock_file(language);
-            said += &format!("{}: {}\n", folder.shown(&name), renewed(renewal));
+            said.extend([&folder.shown(&name), ": ", &renewed(renewal), "\n"]);
             files.push((folder.path_of(&name), after.written(language)));
             locks.insert(language.to_owned(), after);
         }
@@ -326,12 +328,9 @@ fn cells(status: &Status, reference: &str, arguments: &StatusArgs) -> Vec<(Strin
 
 /// The names of the messages of a language, kind by kind; nothing where there are none.
 fn list(status: &Status) -> String {
-    let lines: String = kinds(status)
-        .into_iter()
-        .filter(|(_, ids)| !ids.is_empty())
-        .map(|(kind, ids)| format!("  {kind}: {}\n", ids.join(", ")))
-        .collect();
-    if lines.is_empty() { lines } else { format!("\n{}\n{lines}", status.language) }
+    let kinds = kinds(status).into_iter().filter(|(_, ids)| !ids.is_empty());
+    let lines: Vec<String> = kinds.map(|(kind, ids)| format!("  {kind}: {}\n", ids.join(", "))).collect();
+    if lines.is_empty() { String::new() } else { format!("\n{}\n{}", status.language, lines.concat()) }
 }
 
 fn kinds(status: &Status) -> [(&'static str, Vec<&str>); 6] {

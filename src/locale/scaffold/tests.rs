@@ -71,9 +71,9 @@ fn a_new_file_has_every_message_as_a_comment_and_none_as_a_message() {
     assert_eq!(added, ["site-name", "edition-name", "article-count", "masthead"]);
     assert_eq!(parse(&text), (vec![], vec![]));
     insta::assert_snapshot!(text, @r##"
-    ### ar: a message that is not translated yet stands here as a comment, and readers see that of `en`.
-    ### To translate one, take the `# ` away before each of its lines and put your words in the place of the others;
-    ### its name, { … } and [words in brackets] stay. `roznama locale add ar` adds what is new in `en`.
+    ### A comment like `# name = words` is a message that is not translated yet; readers see that of `en`.
+    ### To translate it, take away the `# ` before its name, and before its further lines if it has any, and put
+    ### your words after the `=`. Names, { … } and [words in brackets] stay. Later: `roznama locale add ar`.
 
     ### The words of the theme.
 
@@ -221,7 +221,9 @@ fn reference() -> impl Strategy<Value = String> {
     let between = prop::sample::select(vec!["\n", "\n\n", "\n\n\n# Stands alone.\n\n"]);
     let message = (above, "-?[a-c]{1,3}", value, between);
     prop::collection::vec(message, 1..12).prop_map(|messages| {
-        messages.into_iter().map(|(above, id, value, between)| format!("{above}{id} ={value}{between}")).collect()
+        let message =
+            |(above, id, value, between): (&str, String, &str, &str)| [above, &id, " =", value, between].concat();
+        messages.into_iter().map(message).collect::<Vec<_>>().concat()
     })
 }
 

@@ -1,0 +1,2 @@
+site-name = روزنامة
+list-empty = لا مقالات بعد
