@@ -9,6 +9,8 @@
 //!    and its [`Arguments`] into text (`format`); our sites answer for plurals, numbers and dates (`function`,
 //!    `numbers`).
 //!
+//! A [`Contract`] (`contract`) is what a site asks all of them for; others fill it.
+//!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
@@ -21,10 +23,12 @@
 mod bundle;
 mod catalog;
 mod compile;
+mod contract;
 mod digits;
 mod format;
 mod function;
 mod message;
+mod messages;
 mod numbers;
 mod reach;
 mod rehearse;
@@ -41,7 +45,10 @@ mod value;
 pub use bundle::{BORROWED, Bundle, MISSING};
 pub use catalog::{Catalog, LANGUAGE, LocaleFile};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
+pub use contract::{Contract, Kind, Message, Use, User};
 pub use digits::Digits;
+pub use messages::MESSAGES;
+pub use suggest::did_you_mean;
 pub use syntax::{LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};
