@@ -250,9 +250,9 @@ impl<'a, 'f> Reader<'a, 'f> {
             ast::Stmt::FromImport(import) => {
                 let module = self.import(&import.expr, span_of(import.span()));
                 for (name, alias) in &import.names {
-                    let ast::Expr::Var(written) = name else { continue };
+                    let ast::Expr::Var(wanted) = name else { continue };
                     let shape = match &module {
-                        Some(module) => self.part(&Shape::Map(module.clone()), written.id, written(name)),
+                        Some(module) => self.part(&Shape::Map(module.clone()), wanted.id, written(name)),
                         None => Shape::Unknown,
                     };
                     self.assign(alias.as_ref().unwrap_or(name), shape);
