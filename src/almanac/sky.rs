@@ -185,7 +185,10 @@ impl Drawing<'_> {
             let percent = percent(chance).min(100 - likely);
             self.say(&messages::SKY_OTHER, &Arguments::new().with("day", day(other)).with("percent", percent))
         });
-        [self.say(&messages::SKY_CHANCE, &chance), self.say(&messages::SKY_FIRST, &first)].into_iter().chain(other).collect()
+        [self.say(&messages::SKY_CHANCE, &chance), self.say(&messages::SKY_FIRST, &first)]
+            .into_iter()
+            .chain(other)
+            .collect()
     }
 
     /// What the picture shows, for those who do not see it.

@@ -1,7 +1,7 @@
 //! The words of an almanac: an edition's own strings first, then those that the program brings.
 
-use crate::calendar::Status;
 use super::messages;
+use crate::calendar::Status;
 use crate::locale::{Arguments, Bundle, Message};
 use crate::report::{Diagnostic, Report};
 
@@ -39,7 +39,8 @@ impl Words {
     #[must_use]
     pub fn language_of(&self, message: &Message) -> &str {
         let bundle = self.bundle(message.id);
-        bundle.map_or(&self.language, |bundle| bundle.borrowed().get(message.id).map_or(bundle.edition(), String::as_str))
+        bundle
+            .map_or(&self.language, |bundle| bundle.borrowed().get(message.id).map_or(bundle.edition(), String::as_str))
     }
 
     /// Two ends of something: `2022 – 2023`; the one where both are the same.

@@ -10,8 +10,8 @@ use fluent::FluentResource;
 use icu_locale_core::langid;
 
 use super::catalog::{Catalog, LANGUAGE, Language};
-use super::digits::Digits;
 use super::contract::Message;
+use super::digits::Digits;
 use super::format::{Verdict, format};
 use super::message::{Entry, is_plain};
 use super::messages;
@@ -159,7 +159,8 @@ impl Bundle {
             [only] => (*only).to_owned(),
             [first, second] => join(&messages::LIST_TWO, first, second),
             [first, middle @ .., last] => {
-                let most = middle.iter().fold((*first).to_owned(), |joined, next| join(&messages::LIST_MORE, &joined, next));
+                let most =
+                    middle.iter().fold((*first).to_owned(), |joined, next| join(&messages::LIST_MORE, &joined, next));
                 join(&messages::LIST_LAST, &most, last)
             }
         }

@@ -94,9 +94,10 @@ impl<'t> Found<'t> {
             let user = User::Template(Place::file(format!("templates/{template}")));
             contract.add_family(Use { is_open: true, ..Use::new("", user) });
         }
-        let unknown = self.unknown.into_iter().map(|((spot, message), help)| {
-            Diagnostic::error(UNKNOWN_VARIABLE, message).at(place(spot)).help(help)
-        });
+        let unknown = self
+            .unknown
+            .into_iter()
+            .map(|((spot, message), help)| Diagnostic::error(UNKNOWN_VARIABLE, message).at(place(spot)).help(help));
         let unnamed = self.unnamed.into_iter().map(|spot| {
             let message = "nobody can tell which message is asked for here, so that its name cannot be checked";
             let help = "write the name, `msg(\"back-to-top\")`, or at least its beginning, `msg(\"section-\" ~ name)`";

@@ -134,15 +134,9 @@ const ARTICLE: &[Field] = &[
     list("translations", &Type::Record(&[text("lang"), text("dir"), text("name"), text("url")])),
     record("fallback", &[text("lang"), text("dir"), text("notice")]).or_none(),
 ];
-const PAGES: &[Field] =
-    &[number("number"), number("count"), text("previous").or_none(), text("next").or_none()];
-const LIST: &[Field] = &[
-    text("kind"),
-    text("heading"),
-    list("rows", &Type::Record(ROW)),
-    record("pages", PAGES),
-    number("total"),
-];
+const PAGES: &[Field] = &[number("number"), number("count"), text("previous").or_none(), text("next").or_none()];
+const LIST: &[Field] =
+    &[text("kind"), text("heading"), list("rows", &Type::Record(ROW)), record("pages", PAGES), number("total")];
 
 /// What every page has.
 pub(super) const FRAME: &[Field] = &[
@@ -303,7 +297,9 @@ mod tests {
             for part in split(parts) {
                 let (name, of) = match part.split_once(':') {
                     Some((name, of)) => (name.trim(), of.trim().to_owned()),
-                    None => (part.trim_end_matches('?'), format!("string{}", if part.ends_with('?') { "?" } else { "" })),
+                    None => {
+                        (part.trim_end_matches('?'), format!("string{}", if part.ends_with('?') { "?" } else { "" }))
+                    }
                 };
                 read(&of, &format!("{path}.{name}"), found);
             }

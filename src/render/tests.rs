@@ -77,13 +77,11 @@ fn a_message_is_found_wherever_an_expression_may_stand() {
     check("{{ site.name | replace(\"x\", msg(\"a\")) }}", &["a()"]);
     check("{{ [msg(\"a\"), {\"k\": msg(\"b\")}] | length }}", &["a()", "b()"]);
     check("{% if msg(\"a\") == \"x\" or not msg(\"b\") %}{% endif %}", &["a()", "b()"]);
-    check("{% for t in article.tags if msg(\"a\") %}{{ msg(\"b\") }}{% else %}{{ msg(\"c\") }}{% endfor %}", &[
-        "a()", "b()", "c()",
-    ]);
-    check("{% filter replace(\"x\", msg(\"a\")) %}{{ msg(\"b\") }}{% endfilter %}", &[
-        "a()",
-        "b()",
-    ]);
+    check(
+        "{% for t in article.tags if msg(\"a\") %}{{ msg(\"b\") }}{% else %}{{ msg(\"c\") }}{% endfor %}",
+        &["a()", "b()", "c()"],
+    );
+    check("{% filter replace(\"x\", msg(\"a\")) %}{{ msg(\"b\") }}{% endfilter %}", &["a()", "b()"]);
     check("{% autoescape false %}{{ msg(\"a\") }}{% endautoescape %}", &["a()"]);
     check("{% set say = msg %}{{ say(\"a\") }}", &["a()"]);
     check("{{ root[:1] ~ msg(\"a\")[1:] ~ -1 }}", &["a()"]);
@@ -150,18 +148,16 @@ fn an_argument_has_the_kind_of_its_value() {
 #[test]
 fn a_variable_has_the_kind_of_what_was_set() {
     check("{% set n = article.tags | length %}{{ msg(\"a\", n=n) }}", &["a(n: number)"]);
-    check("{% for tag in article.tags %}{{ msg(\"a\", n=loop.index, t=tag.name) }}{% endfor %}", &[
-        "a(n: number, t: text)",
-    ]);
-    check("{% if root %}{% set n = 1 %}{% else %}{% set n = \"1\" %}{% endif %}{{ msg(\"a\", n=n) }}", &[
-        "a(n: ?)",
-    ]);
-    check("{% set n = 1 %}{% for x in sections %}{% set n = \"1\" %}{% endfor %}{{ msg(\"a\", n=n) }}", &[
-        "a(n: number)",
-    ]);
-    check("{% for name, many in article.image | items %}{{ msg(\"a\", n=many) }}{% endfor %}", &[
-        "a(n: ?)",
-    ]);
+    check(
+        "{% for tag in article.tags %}{{ msg(\"a\", n=loop.index, t=tag.name) }}{% endfor %}",
+        &["a(n: number, t: text)"],
+    );
+    check("{% if root %}{% set n = 1 %}{% else %}{% set n = \"1\" %}{% endif %}{{ msg(\"a\", n=n) }}", &["a(n: ?)"]);
+    check(
+        "{% set n = 1 %}{% for x in sections %}{% set n = \"1\" %}{% endfor %}{{ msg(\"a\", n=n) }}",
+        &["a(n: number)"],
+    );
+    check("{% for name, many in article.image | items %}{{ msg(\"a\", n=many) }}{% endfor %}", &["a(n: ?)"]);
     check("{% set ns = namespace(n=0) %}{% set ns.n = 1 %}{{ msg(\"a\", n=ns.n) }}", &["a(n: ?)"]);
 }
 
@@ -173,10 +169,7 @@ fn a_call_that_takes_its_arguments_from_elsewhere_is_open() {
 #[test]
 fn a_message_may_be_chosen_and_a_family_known_by_its_beginning() {
     check("{{ msg(\"a\" if root else \"b\") }}", &["a()", "b()"]);
-    check("{% set id = \"a\" %}{% if root %}{% set id = \"b\" %}{% endif %}{{ msg(id) }}", &[
-        "a()",
-        "b()",
-    ]);
+    check("{% set id = \"a\" %}{% if root %}{% set id = \"b\" %}{% endif %}{{ msg(id) }}", &["a()", "b()"]);
     check("{{ msg(\"tag-\" ~ \"x\") }}", &["tag-x()"]);
     check("{{ msg(\"dir-\" ~ article.dir, n=1) }}", &["dir-*(n: number)"]);
     check("{{ msg(\"dir-\" ~ article.dir ~ \"-x\") }}", &["dir-*()"]);
@@ -184,29 +177,33 @@ fn a_message_may_be_chosen_and_a_family_known_by_its_beginning() {
 
 #[test]
 fn a_name_that_nobody_can_follow_is_told_of_and_lets_every_message_count() {
-    complains("{{ msg(article.dir) }}", &[
-        "~article.html:1:8 template/unknown-message nobody can tell which message is asked for here, so that its name \
+    complains(
+        "{{ msg(article.dir) }}",
+        &[
+            "~article.html:1:8 template/unknown-message nobody can tell which message is asked for here, so that its name \
          cannot be checked (write the name, `msg(\"back-to-top\")`, or at least its beginning, `msg(\"section-\" ~ name)`)",
-    ]);
+        ],
+    );
     let (contract, _) = read(&[("article.html", "{{ msg(article.dir) }}")]);
     assert!(contract.is_used("anything"));
 }
 
 #[test]
 fn a_macro_knows_what_each_call_hands_over() {
-    check("{% macro m(n, id=\"c\") %}{{ msg(id, n=n) }}{% endmacro %}{{ m(1, \"a\") }}{{ m(\"x\", id=\"b\") }}{{ m(2) }}", &[
-        "a(n: number)",
-        "b(n: text)",
-        "c(n: number)",
-    ]);
+    check(
+        "{% macro m(n, id=\"c\") %}{{ msg(id, n=n) }}{% endmacro %}{{ m(1, \"a\") }}{{ m(\"x\", id=\"b\") }}{{ m(2) }}",
+        &["a(n: number)", "b(n: text)", "c(n: number)"],
+    );
     check("{% macro m(n) %}{{ msg(\"a\", n=n) }}{% endmacro %}{{ m(1) }}{{ m(\"x\") }}", &["a(n: ?)"]);
     check("{% macro m(n) %}{{ msg(\"a\", n=n) }}{% endmacro %}", &[]);
-    check("{% macro m() %}{{ caller(1) }}{% endmacro %}{% call(n) m() %}{{ msg(\"a\", n=n) }}{% endcall %}", &[
-        "a(n: ?)",
-    ]);
-    check("{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ msg(\"a\", n=n) }}{% endif %}{% endmacro %}{{ m(3) }}", &[
-        "a(n: number)",
-    ]);
+    check(
+        "{% macro m() %}{{ caller(1) }}{% endmacro %}{% call(n) m() %}{{ msg(\"a\", n=n) }}{% endcall %}",
+        &["a(n: ?)"],
+    );
+    check(
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ msg(\"a\", n=n) }}{% endif %}{% endmacro %}{{ m(3) }}",
+        &["a(n: number)"],
+    );
 }
 
 #[test]
@@ -227,14 +224,15 @@ fn only_the_blocks_that_are_printed_count() {
     let base = "{% block title %}{{ msg(\"a\") }}{% endblock %}{% block main %}{{ msg(\"b\") }}{% endblock %}";
     let found = |article: &str| asked(&[("article.html", article), ("base.html", base)]);
     assert_eq!(found("{% extends \"base.html\" %}"), ["a() base.html", "b() base.html"]);
-    assert_eq!(found("{% extends \"base.html\" %}{% block main %}{{ msg(\"c\") }}{% endblock %}"), [
-        "a() base.html",
-        "c()"
-    ]);
+    assert_eq!(
+        found("{% extends \"base.html\" %}{% block main %}{{ msg(\"c\") }}{% endblock %}"),
+        ["a() base.html", "c()"]
+    );
     assert_eq!(found("{% extends \"base.html\" %}{% block main %}{{ super() }}{% endblock %}").len(), 2);
-    assert_eq!(found("{% extends \"base.html\" %}{% block title %}{% endblock %}{% block main %}{% endblock %}"), [
-        ""; 0
-    ]);
+    assert_eq!(
+        found("{% extends \"base.html\" %}{% block title %}{% endblock %}{% block main %}{% endblock %}"),
+        [""; 0]
+    );
     // What the outer template sets, its blocks see.
     assert_eq!(
         found("{% extends \"base.html\" %}{% set n = 1 %}{% block main %}{{ msg(\"c\", n=n) }}{% endblock %}")[1],
@@ -255,7 +253,10 @@ fn what_no_page_reaches_does_not_count_and_what_is_included_does() {
 #[test]
 fn a_sites_own_template_stands_in_the_place_of_ours() {
     let own = Theme::new(
-        BTreeMap::from([("macros.html".to_owned(), b"{% macro dual_date(d) %}{{ msg(\"own\") }}{% endmacro %}".to_vec())]),
+        BTreeMap::from([(
+            "macros.html".to_owned(),
+            b"{% macro dual_date(d) %}{{ msg(\"own\") }}{% endmacro %}".to_vec(),
+        )]),
         &mut Vec::new(),
     );
     let report = Report::new();
@@ -266,33 +267,47 @@ fn a_sites_own_template_stands_in_the_place_of_ours() {
 #[test]
 fn a_variable_that_no_page_has_is_told_of_where_it_stands() {
     const LISTED: &str = "every variable that templates may use is listed in `templates/README.md`";
-    complains("{{ article.titel }}", &[
-        "article.html:1:4 template/unknown-variable there is no variable `article.titel` (did you mean `title`?)",
-    ]);
-    complains("\n <p>{{ artikle.title }}", &[
-        "article.html:2:8 template/unknown-variable there is no variable `artikle` (did you mean `article`?)",
-    ]);
-    complains("{{ xyzzy }}", &[
-        &format!("article.html:1:4 template/unknown-variable there is no variable `xyzzy` ({LISTED})"),
-    ]);
-    complains("{{ article.title.length }}", &[
-        "article.html:1:4 template/unknown-variable there is no variable `article.title.length` (what stands before it \
+    complains(
+        "{{ article.titel }}",
+        &["article.html:1:4 template/unknown-variable there is no variable `article.titel` (did you mean `title`?)"],
+    );
+    complains(
+        "\n <p>{{ artikle.title }}",
+        &["article.html:2:8 template/unknown-variable there is no variable `artikle` (did you mean `article`?)"],
+    );
+    complains(
+        "{{ xyzzy }}",
+        &[&format!("article.html:1:4 template/unknown-variable there is no variable `xyzzy` ({LISTED})")],
+    );
+    complains(
+        "{{ article.title.length }}",
+        &[
+            "article.html:1:4 template/unknown-variable there is no variable `article.title.length` (what stands before it \
          has no parts)",
-    ]);
-    complains("{% for row in article.related %}{{ loop.indx }}{{ row.sumary }}{% endfor %}", &[
-        "article.html:1:36 template/unknown-variable there is no variable `loop.indx` (did you mean `index`?)",
-        "article.html:1:51 template/unknown-variable there is no variable `row.sumary` (did you mean `summary`?)",
-    ]);
-    complains("{% from \"macros.html\" import stroy %}", &[
-        "article.html:1:30 template/unknown-variable there is no variable `stroy` (did you mean `story`?)",
-    ]);
-    complains("{% macro m(x) %}{{ y }}{% endmacro %}", &[
-        &format!("article.html:1:20 template/unknown-variable there is no variable `y` ({LISTED})"),
-    ]);
-    complains("{{ list.heading }}", &[
-        "article.html:1:4 template/unknown-variable there is no variable `list` where `article.html` is printed (only \
+        ],
+    );
+    complains(
+        "{% for row in article.related %}{{ loop.indx }}{{ row.sumary }}{% endfor %}",
+        &[
+            "article.html:1:36 template/unknown-variable there is no variable `loop.indx` (did you mean `index`?)",
+            "article.html:1:51 template/unknown-variable there is no variable `row.sumary` (did you mean `summary`?)",
+        ],
+    );
+    complains(
+        "{% from \"macros.html\" import stroy %}",
+        &["article.html:1:30 template/unknown-variable there is no variable `stroy` (did you mean `story`?)"],
+    );
+    complains(
+        "{% macro m(x) %}{{ y }}{% endmacro %}",
+        &[&format!("article.html:1:20 template/unknown-variable there is no variable `y` ({LISTED})")],
+    );
+    complains(
+        "{{ list.heading }}",
+        &[
+            "article.html:1:4 template/unknown-variable there is no variable `list` where `article.html` is printed (only \
          `front.html` and `list.html` has it: ask `{% if list is defined %}` first)",
-    ]);
+        ],
+    );
 }
 
 #[test]
@@ -338,7 +353,9 @@ fn a_template_that_cannot_be_read_could_ask_for_anything() {
 fn templates_that_grow_without_end_are_given_up() {
     let deep = format!("{}1{}", "{{ [".to_owned() + &"[".repeat(120), "]".repeat(121) + " }}");
     let wide = format!("{{{{ {}1 }}}}", "1 + ".repeat(3_000));
-    let doubling: String = (0..40).map(|n| format!("{{% macro m{n}(x) %}}{{{{ m{}([x]) }}}}{{{{ m{}([x, 1]) }}}}{{% endmacro %}}", n + 1, n + 1)).collect();
+    let doubling: String = (0..40)
+        .map(|n| format!("{{% macro m{n}(x) %}}{{{{ m{}([x]) }}}}{{{{ m{}([x, 1]) }}}}{{% endmacro %}}", n + 1, n + 1))
+        .collect();
     for article in [deep, wide, doubling + "{{ m0(1) }}"] {
         read(&[("article.html", &article)]);
     }
@@ -347,10 +364,46 @@ fn templates_that_grow_without_end_are_given_up() {
 /// Pieces that templates are made of, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     const PIECES: [&str; 40] = [
-        "{{", "}}", "{%", "%}", " msg(", "\"a\"", ")", "article", ".title", "| first", "| map(attribute=\"x\")",
-        " if ", " else ", " endif ", " for x in ", " endfor ", " set x = ", " macro m(x, y=1) ", " endmacro ", " m(x)",
-        " block b ", " endblock ", " extends \"article.html\" ", " include \"base.html\" ", "[", "]", "{", "}", ":", ",",
-        " is defined ", " and ", " not ", " ~ ", "1", " call m() ", " endcall ", " super() ", "کھیل", "\n",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        " msg(",
+        "\"a\"",
+        ")",
+        "article",
+        ".title",
+        "| first",
+        "| map(attribute=\"x\")",
+        " if ",
+        " else ",
+        " endif ",
+        " for x in ",
+        " endfor ",
+        " set x = ",
+        " macro m(x, y=1) ",
+        " endmacro ",
+        " m(x)",
+        " block b ",
+        " endblock ",
+        " extends \"article.html\" ",
+        " include \"base.html\" ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ",",
+        " is defined ",
+        " and ",
+        " not ",
+        " ~ ",
+        "1",
+        " call m() ",
+        " endcall ",
+        " super() ",
+        "کھیل",
+        "\n",
     ];
     proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat())
 }

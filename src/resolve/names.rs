@@ -98,10 +98,7 @@ pub(super) fn missing_language(language: &str, head: &Head, edition: &Edition, s
         "the language `{language}` has no name in this edition, whose notice above such an article says `{language}`"
     );
     let help = add(&id, LANGUAGE, edition, strings);
-    Diagnostic::warning(MISSING, message)
-        .at(Place::file(head.path.clone()))
-        .help(help)
-        .in_edition(&edition.locale)
+    Diagnostic::warning(MISSING, message).at(Place::file(head.path.clone())).help(help).in_edition(&edition.locale)
 }
 
 fn add(id: &str, beginning: &str, edition: &Edition, strings: &Strings) -> String {

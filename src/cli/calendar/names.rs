@@ -19,7 +19,9 @@ impl Names {
 
     /// `Shawwal`.
     pub(super) fn month(&self, month: HijriMonth) -> String {
-        HijriDate::in_month(month, 1).map(|hijri| self.say(&messages::MONTH_HIJRI, Day::FIRST, hijri)).unwrap_or_default()
+        HijriDate::in_month(month, 1)
+            .map(|hijri| self.say(&messages::MONTH_HIJRI, Day::FIRST, hijri))
+            .unwrap_or_default()
     }
 
     /// `1443-10 Shawwal`.
