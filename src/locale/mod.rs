@@ -13,6 +13,8 @@
 //!
 //! Where a chain names `en-XA` or `ar-XB` and there is no such folder, the language is made of those after it (`pseudo`).
 //!
+//! A [`Contract`] (`contract`) is what a site asks all of them for; others fill it.
+//!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
@@ -29,6 +31,7 @@ mod bundle;
 mod catalog;
 mod check;
 mod compile;
+mod contract;
 mod digits;
 mod format;
 mod function;
@@ -36,6 +39,7 @@ mod gauge;
 mod isolation;
 mod lock;
 mod message;
+mod messages;
 mod numbers;
 mod pseudo;
 mod reach;
@@ -59,12 +63,15 @@ pub use bundle::{BORROWED, Bundle, MISSING};
 pub use catalog::{Catalog, LANGUAGE, LocaleFile, Outline};
 pub use check::{Example, Ignores, Inspection, RULES, Readers, Rule, Work, inspect, rule};
 pub use compile::{DUPLICATE, FUNCTION, REFERENCE};
+pub use contract::{Contract, Kind, Message, Use, User};
 pub use digits::Digits;
 pub use isolation::{ISOLATE, ISOLATED};
 pub use lock::{LOCK, Lock, Renewal, STALE, lock_file, locked_language, stale};
+pub use messages::MESSAGES;
 pub use pseudo::Pseudo;
 pub use scaffold::{Profile, Scaffold, profile, scaffold, scaffolded};
 pub use status::{COVERAGE, Status, status};
+pub use suggest::did_you_mean;
 pub use syntax::{BYTE_ORDER_MARK, LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};

@@ -23,17 +23,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::almanac;
 use crate::article::{Body, CONTENT, Files, Folder, Head, Keys, Media, PictureFile, folders};
 use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
 use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
-use crate::locale::{Bundle, Catalog, Inspection, Pseudo, inspect};
+use crate::locale::{self, Bundle, Catalog, Contract, Inspection, Pseudo, Use, User, inspect};
 use crate::package::{EditionWriter, Package, Written, checksums, write_run};
-use crate::render::{Press, Theme};
+use crate::render::{Press, Theme, without_echoes};
 use crate::report::{Code, Diagnostic, Place, Report, Severity};
-use crate::resolve::{Desk, PrintedDate, Strings, Text, localize};
-use crate::site::{self, Edition, Missing, Site};
+use crate::resolve::{self, Desk, PrintedDate, Strings, Text, localize, names_asked};
+use crate::site::{self, Edition, Missing, Name, Site};
 use crate::source::{Hash, MEDIA_LIMIT, Root, SourceFile};
 use crate::yaml;
 
@@ -157,6 +158,9 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     if site.is_whole {
         report_unread_languages(&site, &folders, &report);
     }
+    if request.mode == Mode::Check {
+        contract_of(root, &site, &theme, &folders, &report);
+    }
 
     let strings = strings_of(&site, &catalog, &report);
     let desks = open_desks(root, &site, &strings, &folders, request.now, &report);
@@ -179,7 +183,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     if request.mode == Mode::Check {
         inspect_strings(&site, &catalog, &strays, &report);
     }
-    let diagnostics = strings::weighed(report.sorted(), &site.checks, &catalog);
+    let diagnostics = strings::weighed(without_echoes(report.sorted()), &site.checks, &catalog);
     publish(request, works, &lists, diagnostics, &out, &inputs)
 }
 
@@ -235,6 +239,36 @@ pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> 
         })
         .collect::<Result<_>>()?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// Everything that a site asks its strings for: the program, the theme's templates, the articles and `roznama.yaml`.
+///
+/// Variables that the templates name and no page has are reported, and message names that nobody can follow.
+pub fn contract_of(root: &Root, site: &Site, theme: &Theme, folders: &[Folder], report: &Report) -> Contract {
+    let mut contract = theme.contract(report);
+    for messages in [locale::MESSAGES, resolve::MESSAGES, edition::MESSAGES] {
+        contract.ask(messages);
+    }
+    // A site without an almanac of its own is shown the program's.
+    contract.ask_optionally(almanac::messages::all());
+    contract.merge(names_asked(site, folders, &|head, keys| place_of(root, head, keys)));
+    if let Name::Message { id, place } = &site.name {
+        let user = place.clone().map_or(User::Program("the paper's name"), User::Settings);
+        contract.add(Use::new(id, user));
+    }
+    contract
+}
+
+/// The same of a site of which nothing is at hand yet; none where `roznama.yaml` cannot be used.
+///
+/// # Errors
+///
+/// The outside world fails. What is wrong in content is in the report.
+pub fn contract(root: &Root, report: &Report) -> Result<Option<Contract>> {
+    let Some(site) = site::load(root, report)? else { return Ok(None) };
+    let (theme, _) = read_theme(root, report)?;
+    let folders = survey(root, site.date_order, report)?;
+    Ok(Some(contract_of(root, &site, &theme, &folders, report)))
 }
 
 /// Each edition's strings.
@@ -565,4 +599,50 @@ fn concerns(diagnostic: &Diagnostic, edition: &Edition) -> bool {
 /// A SHA-256 over the paths and hashes of files.
 fn hash_of<'p>(files: impl Iterator<Item = (&'p str, Hash)>) -> Hash {
     Hash::of(checksums(files).as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Mode, Outcome, Request, run};
+    use crate::source::Root;
+
+    /// Checks a site; in a unit test the press holds every page that it prints to the schema of templates.
+    fn check(site: &Path) -> Outcome {
+        let site = Root::open(site).unwrap();
+        let now = "2026-05-01T00:00:00Z".parse().unwrap();
+        let request = Request { site: &site, out: None, editions: &[], now, jobs: None, mode: Mode::Check };
+        run(&request, &|_| {}).unwrap()
+    }
+
+    #[test]
+    fn the_sample_sites_pages_have_the_variables_of_the_schema() {
+        let outcome = check(Path::new(env!("CARGO_MANIFEST_DIR")));
+        assert_eq!(outcome.diagnostics, []);
+        assert!(outcome.editions.iter().all(|edition| edition.articles > 10 && edition.lists > 10));
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test writes the site that it reads")]
+    fn pages_that_lack_everything_that_may_be_lacking_have_the_variables_of_the_schema() {
+        const SITE: &str = "base_url: https://news.example\nname: N\neditions:\n  - { locale: en, calendar: civil }\n  - \
+                            { locale: ur, calendar: civil, missing: fallback, outputs: [front] }\n";
+        const FULL: &str = "---\ntitle: T\ndate: 2022-05-25\nupdated: 2022-05-26 09:30\nauthors: [A, B]\nsection: s\n\
+                            tags: [t]\nsummary: S\ndateline: D\nimage: { src: https://i.example/a.jpg, alt: a, caption: \
+                            c, credit: c }\ncorrections: [{ note: n }, { date: 2022-05-27, note: n }]\n---\n\nText.\n";
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write("roznama.yaml", SITE);
+        write("content/one/en.md", FULL);
+        for number in 0..30 {
+            write(&format!("content/bare-{number}/en.md"), "---\ntitle: T\ndate: 2022-05-24\n---\n\nText.\n");
+        }
+        let outcome = check(folder.path());
+        assert_eq!(outcome.editions.iter().map(|edition| edition.articles).collect::<Vec<_>>(), [31, 31]);
+    }
 }

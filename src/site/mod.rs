@@ -17,7 +17,7 @@ use url::Url;
 use crate::calendar::HijriRule;
 use crate::dateline::NumericOrder;
 use crate::locale::{Digits, Pseudo};
-use crate::report::Policy;
+use crate::report::{Place, Policy};
 
 /// A site: what stands in `roznama.yaml`.
 #[derive(Clone, Debug)]
@@ -43,8 +43,13 @@ pub struct Site {
 pub enum Name {
     /// The words themselves.
     Text(String),
-    /// The id of a message that each edition has in its own words.
-    Message(String),
+    /// A message that each edition has in its own words.
+    Message {
+        /// Its id.
+        id: String,
+        /// Where `roznama.yaml` names it; none where it says nothing of the name.
+        place: Option<Place>,
+    },
 }
 
 /// One edition: a language, a calendar, and what it does with articles that are not in its language.
