@@ -4,7 +4,10 @@ use std::ops::Deref;
 
 use super::prose::{Prose, texts};
 use super::translation::Translation;
+use super::variables::{Declared, Kind, declared};
+use super::web::Thread;
 use crate::locale::message::Entry;
+use crate::report::Span;
 
 /// A message or term of a translation, with its texts.
 pub(super) struct Message<'c> {
@@ -16,11 +19,72 @@ pub(super) struct Message<'c> {
     pub(super) reference: Option<&'c Entry>,
     /// Its texts in the order of the file: the value's, the attributes', and of each those of its variants.
     pub(super) texts: Vec<Prose<'c>>,
+    /// The variables that the comment of the reference's message lists, or its own where there is no reference; none
+    /// where it has no list.
+    pub(super) promised: Option<Vec<Declared<'c>>>,
+}
+
+/// The value of a message, or one of its attributes, with its references followed.
+pub(super) struct Part<'c> {
+    pub(super) thread: &'c Thread<'c>,
+    /// The same part of the reference's message.
+    pub(super) reference: Option<&'c Thread<'c>>,
 }
 
 impl<'c> Message<'c> {
     pub(super) fn new(translation: &'c Translation<'c>, entry: &'c Entry) -> Self {
         let reference = translation.reference.and_then(|reference| reference.entries(entry.term).get(&entry.id));
-        Self { translation, entry, reference: reference.map(Deref::deref), texts: texts(entry) }
+        let reference = reference.map(Deref::deref);
+        let promised = declared(reference.unwrap_or(entry));
+        Self { translation, entry, reference, texts: texts(entry), promised }
+    }
+
+    /// Its value and its attributes, as far as it has them.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part<'c>> {
+        let (translation, entry) = (self.translation, self.entry);
+        let names = entry.value().map(|_| None).into_iter().chain(entry.attributes().map(|(name, _)| Some(name)));
+        let thread = |translation: &'c Translation<'c>, attribute: Option<&str>| {
+            translation.web.thread(entry.term, &entry.id, attribute)
+        };
+        names.filter_map(move |attribute| {
+            let reference = translation.original.and_then(|original| thread(original, attribute));
+            let reference = reference.filter(|thread| thread.language == 0);
+            Some(Part { thread: thread(translation, attribute)?, reference })
+        })
+    }
+
+    /// What a variable is, as far as the comment says.
+    pub(super) fn kind(&self, variable: &str) -> Option<Kind> {
+        self.promised.iter().flatten().find(|declared| declared.name == variable).and_then(|declared| declared.kind)
+    }
+}
+
+impl Thread<'_> {
+    /// Where the text begins: its first line, for trouble with the text as a whole.
+    pub(super) fn start(&self) -> Span {
+        let source = &self.entry.source().text;
+        let span = self.entry.written.span;
+        let name = match self.attribute {
+            None => self.entry.id_span(),
+            Some(name) => self
+                .entry
+                .attributes()
+                .find(|(known, _)| *known == name)
+                .map_or(span, |(known, _)| self.entry.written.span_of(known)),
+        };
+        let text = source.get(name.end..span.end).unwrap_or_default();
+        let Some((_, text)) = text.split_once('=') else { return name };
+        let start = span.end - text.trim_start().len();
+        let line = text.trim_start().lines().next().unwrap_or_default();
+        Span::new(start, start + line.trim_end().len())
+    }
+
+    /// The part as it is asked for: `menu` or `menu.label`.
+    pub(super) fn written(&self) -> String {
+        let id = self.entry.written_id();
+        match self.attribute {
+            None => id,
+            Some(attribute) => format!("{id}.{attribute}"),
+        }
     }
 }

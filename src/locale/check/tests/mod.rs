@@ -1,5 +1,7 @@
 //! Every rule by its own examples, and the comments that keep it quiet.
 
+mod structure;
+
 use super::{Example, Inspection, RULES, Readers, Work, inspect};
 use crate::locale::{Bundle, Catalog, Digits, LocaleFile};
 use crate::report::{Diagnostic, Report};
@@ -8,6 +10,21 @@ use crate::report::{Diagnostic, Report};
 fn file(language: &str, text: &str) -> LocaleFile {
     let path = format!("locales/{language}/main.ftl").into();
     LocaleFile { language: language.to_owned(), path, text: text.to_owned() }
+}
+
+/// What a rule finds in an Urdu file beside an English one: place, message and help.
+pub(super) fn told(rule: &str, reference: &'static str, text: &'static str) -> Vec<String> {
+    let found = found(&Example::translated(reference, text)).into_iter();
+    let found = found.filter(|diagnostic| diagnostic.code.0.strip_prefix("string/") == Some(rule));
+    let shown = found.map(|diagnostic| {
+        let place = diagnostic.place.map(|place| {
+            let folder = if place.file.starts_with("locales/ur/") { "" } else { "en:" };
+            format!("{folder}{}:{} ", place.line, place.column)
+        });
+        let help = diagnostic.help.map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}{}{help}", place.unwrap_or_default(), diagnostic.message)
+    });
+    shown.collect()
 }
 
 /// What is found in an example, by reading it and by every rule; what a comment covers is left out.
