@@ -17,17 +17,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::almanac;
 use crate::article::{Body, CONTENT, Files, Folder, Head, Keys, Media, PictureFile, folders};
 use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
 use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
-use crate::locale::{Bundle, Catalog, LocaleFile};
+use crate::locale::{self, Bundle, Catalog, Contract, LocaleFile, Use, User};
 use crate::package::{EditionWriter, Package, Written, checksums, write_run};
-use crate::render::{Press, Theme};
+use crate::render::{Press, Theme, without_echoes};
 use crate::report::{Code, Diagnostic, Place, Report, Severity};
-use crate::resolve::{Desk, PrintedDate, Strings, Text, localize};
-use crate::site::{self, Edition, Missing, Site};
+use crate::resolve::{self, Desk, PrintedDate, Strings, Text, localize, names_asked};
+use crate::site::{self, Edition, Missing, Name, Site};
 use crate::source::{Hash, MEDIA_LIMIT, Root, SourceFile};
 use crate::yaml;
 
@@ -148,6 +149,9 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     if site.is_whole {
         report_unread_languages(&site, &folders, &report);
     }
+    if request.mode == Mode::Check {
+        contract_of(root, &site, &theme, &folders, &report);
+    }
 
     let strings = strings_of(&site, &catalog, &report);
     let desks = open_desks(root, &site, &strings, &folders, request.now, &report);
@@ -214,6 +218,36 @@ pub fn dated_articles(root: &Root, now: Timestamp) -> Result<Vec<DatedArticle>> 
         })
         .collect::<Result<_>>()?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// Everything that a site asks its strings for: the program, the theme's templates, the articles and `roznama.yaml`.
+///
+/// Variables that the templates name and no page has are reported, and message names that nobody can follow.
+pub fn contract_of(root: &Root, site: &Site, theme: &Theme, folders: &[Folder], report: &Report) -> Contract {
+    let mut contract = theme.contract(report);
+    for messages in [locale::MESSAGES, resolve::MESSAGES, edition::MESSAGES] {
+        contract.ask(messages);
+    }
+    // A site without an almanac of its own is shown the program's.
+    contract.ask_optionally(almanac::messages::all());
+    contract.merge(names_asked(site, folders, &|head, keys| place_of(root, head, keys)));
+    if let Name::Message { id, place } = &site.name {
+        let user = place.clone().map_or(User::Program("the paper's name"), User::Settings);
+        contract.add(Use::new(id, user));
+    }
+    contract
+}
+
+/// The same of a site of which nothing is at hand yet; none where `roznama.yaml` cannot be used.
+///
+/// # Errors
+///
+/// The outside world fails. What is wrong in content is in the report.
+pub fn contract(root: &Root, report: &Report) -> Result<Option<Contract>> {
+    let Some(site) = site::load(root, report)? else { return Ok(None) };
+    let (theme, _) = read_theme(root, report)?;
+    let folders = survey(root, site.date_order, report)?;
+    Ok(Some(contract_of(root, &site, &theme, &folders, report)))
 }
 
 /// Each edition's strings.
@@ -503,7 +537,7 @@ fn publish(
     out: &Path,
     inputs: &Inputs,
 ) -> Result<Outcome> {
-    let diagnostics = report.sorted();
+    let diagnostics = without_echoes(report.sorted());
     let keep_going = matches!(request.mode, Mode::Write { keep_going: true, .. });
     let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).collect();
     let mut editions = Vec::with_capacity(works.len());

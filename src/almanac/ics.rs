@@ -10,10 +10,11 @@
 use jiff::Timestamp;
 
 use super::grid::BothDates;
+use super::messages;
 use super::observances::{Occasion, Year};
 use super::words::Words;
 use crate::calendar::{Day, GregorianDate, Status};
-use crate::locale::Arguments;
+use crate::locale::{Arguments, Message};
 
 /// The longest line, in bytes, without its end.
 const LONGEST_LINE: usize = 75;
@@ -29,9 +30,9 @@ pub fn icalendar(years: &[(Year, Vec<Occasion>)], calendar: &str, words: &Words,
     text.line("PRODID", "-//Roznama//Almanac//EN");
     text.line("CALSCALE", "GREGORIAN");
     let name = words
-        .say("almanac-name", &Arguments::new().with("calendar", calendar).with("years", years_in_words(years, words)));
+        .say(&messages::NAME, &Arguments::new().with("calendar", calendar).with("years", years_in_words(years, words)));
     // The first is RFC 7986's, the second what apps read before it.
-    text.said("NAME", "almanac-name", &name, words);
+    text.said("NAME", &messages::NAME, &name, words);
     text.line("X-WR-CALNAME", &escape(&name));
     let mut occasions: Vec<&Occasion> = years.iter().flat_map(|(_, occasions)| occasions).collect();
     occasions.sort_by_key(|occasion| (occasion.first.day, occasion.observance.month, occasion.observance.id));
@@ -51,10 +52,10 @@ fn event(text: &mut Text, occasion: &Occasion, calendar: &str, words: &Words, no
     text.line("DTSTART;VALUE=DATE", &basic(first.day));
     // The first day that is no longer part of it.
     text.line("DTEND;VALUE=DATE", &basic(last.day.plus(1).unwrap_or(Day::LAST)));
-    text.said("SUMMARY", observance.message, &words.say(observance.message, &Arguments::new()), words);
-    text.said("DESCRIPTION", "almanac-calendar", &description(occasion, calendar, words), words);
-    let category = words.say("almanac-category", &Arguments::new());
-    text.said("CATEGORIES", "almanac-category", &category, words);
+    text.said("SUMMARY", &observance.message, &words.say(&observance.message, &Arguments::new()), words);
+    text.said("DESCRIPTION", &messages::CALENDAR, &description(occasion, calendar, words), words);
+    let category = words.say(&messages::CATEGORY, &Arguments::new());
+    text.said("CATEGORIES", &messages::CATEGORY, &category, words);
     text.line("STATUS", if *status == Status::Announced { "CONFIRMED" } else { "TENTATIVE" });
     // It does not make anybody busy.
     text.line("TRANSP", "TRANSPARENT");
@@ -63,33 +64,33 @@ fn event(text: &mut Text, occasion: &Occasion, calendar: &str, words: &Words, no
 
 /// The Hijri date, the calendar and how it knows, and what follows from that: a line each.
 fn description(occasion: &Occasion, calendar: &str, words: &Words) -> String {
-    let remark = |id| words.say(id, &Arguments::new());
+    let remark = |message: &Message| words.say(message, &Arguments::new());
     let how = words.status(occasion.status);
-    let calendar = words.say("almanac-calendar", &Arguments::new().with("calendar", calendar).with("status", how));
+    let calendar = words.say(&messages::CALENDAR, &Arguments::new().with("calendar", calendar).with("status", how));
     let may = match occasion.status {
         Status::Announced => None,
-        Status::Forecast(_) => Some(remark("almanac-may-move")),
-        Status::Computed => Some(remark("almanac-may-differ")),
+        Status::Forecast(_) => Some(remark(&messages::MAY_MOVE)),
+        Status::Computed => Some(remark(&messages::MAY_DIFFER)),
     };
-    let night = occasion.observance.is_night.then(|| remark("almanac-night"));
+    let night = occasion.observance.is_night.then(|| remark(&messages::NIGHT));
     let lines: Vec<String> = [hijri_dates(occasion, words), calendar].into_iter().chain(may).chain(night).collect();
     lines.join("\n")
 }
 
 /// `1 Shawwal 1443 – 3 Shawwal 1443`, or one date.
 fn hijri_dates(occasion: &Occasion, words: &Words) -> String {
-    let date = |date: BothDates| words.say("date-hijri", &Arguments::new().with("date", date.parts()));
+    let date = |date: BothDates| words.say(&messages::DATE_HIJRI, &Arguments::new().with("date", date.parts()));
     words.range(date(occasion.first), date(occasion.last))
 }
 
 fn years_in_words(years: &[(Year, Vec<Occasion>)], words: &Words) -> String {
     let year = |(year, occasions): &(Year, Vec<Occasion>)| {
-        let id = match year {
-            Year::Gregorian(_) => "almanac-year-gregorian",
-            Year::Hijri(_) => "almanac-year-hijri",
+        let message = match year {
+            Year::Gregorian(_) => &messages::YEAR_GREGORIAN,
+            Year::Hijri(_) => &messages::YEAR_HIJRI,
         };
         // Every year has occasions; each begins in that year.
-        occasions.first().map(|occasion| words.say(id, &Arguments::new().with("date", occasion.first.parts())))
+        occasions.first().map(|occasion| words.say(message, &Arguments::new().with("date", occasion.first.parts())))
     };
     let follows = |pair: &[(Year, Vec<Occasion>)]| match pair {
         [(Year::Gregorian(one), _), (Year::Gregorian(next), _)] | [(Year::Hijri(one), _), (Year::Hijri(next), _)] => {
@@ -117,8 +118,8 @@ struct Text {
 
 impl Text {
     /// A property whose value is in a language.
-    fn said(&mut self, property: &str, id: &str, value: &str, words: &Words) {
-        self.line(&format!("{property};LANGUAGE={}", words.language_of(id)), &escape(value));
+    fn said(&mut self, property: &str, message: &Message, value: &str, words: &Words) {
+        self.line(&format!("{property};LANGUAGE={}", words.language_of(message)), &escape(value));
     }
 
     /// A content line, folded: no line is longer than 75 bytes, and none is cut inside a character.

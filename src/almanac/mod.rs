@@ -11,6 +11,7 @@
 
 mod grid;
 mod ics;
+pub mod messages;
 mod observances;
 mod sky;
 mod week;

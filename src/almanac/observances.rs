@@ -5,14 +5,15 @@
 
 use super::grid::BothDates;
 use crate::calendar::{CalendarError, GregorianDate, HijriDate, HijriRule, Status, Weekday};
+use crate::locale::Message;
 
 /// A day, or some days on end, that are kept every year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Observance {
     /// What it is called in identifiers, such as `eid-ul-fitr`; its name is the message `observance-eid-ul-fitr`.
     pub id: &'static str,
-    /// The id of the message that names it.
-    pub message: &'static str,
+    /// The message that names it.
+    pub message: Message,
     /// The Hijri month, 1 to 12.
     pub month: u8,
     /// The days of that month.
@@ -30,12 +31,17 @@ pub enum When {
     LastFriday,
 }
 
+/// The message that names something that is kept.
+const fn named(id: &'static str) -> Message {
+    Message::plain(id, "the name of something that is kept")
+}
+
 const fn days(id: &'static str, message: &'static str, month: u8, first: u8, last: u8) -> Observance {
-    Observance { id, message, month, when: When::Days(first, last), is_night: false }
+    Observance { id, message: named(message), month, when: When::Days(first, last), is_night: false }
 }
 
 const fn night(id: &'static str, message: &'static str, month: u8, day: u8) -> Observance {
-    Observance { id, message, month, when: When::Days(day, day), is_night: true }
+    Observance { id, message: named(message), month, when: When::Days(day, day), is_night: true }
 }
 
 /// The observances, in the order of the Hijri year.
@@ -51,7 +57,7 @@ pub const OBSERVANCES: [Observance; 13] = [
     night("qadr", "observance-qadr", 9, 27),
     Observance {
         id: "jumat-ul-wida",
-        message: "observance-jumat-ul-wida",
+        message: named("observance-jumat-ul-wida"),
         month: 9,
         when: When::LastFriday,
         is_night: false,

@@ -9,11 +9,12 @@
 use std::fmt::Write;
 
 use super::grid::BothDates;
+use super::messages;
 use super::words::Words;
 use crate::calendar::{
     Crescent, Day, Evening, GregorianDate, HijriDate, HijriMonth, HijriRule, Probability, Site, Status, Visibility,
 };
-use crate::locale::{Arguments, DateParts, Digits, Direction};
+use crate::locale::{Arguments, DateParts, Digits, Direction, Message};
 
 /// An evening on which a month is called, or is not, and what can be seen on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +55,7 @@ impl EveningSky {
 
 /// How a class of visibility looks: its message, and its colours on paper and in the dusk.
 struct Look {
-    message: &'static str,
+    message: &'static Message,
     /// With white letters on it.
     paper: &'static str,
     /// On the sky.
@@ -74,12 +75,12 @@ const CLASSES: [Visibility; 6] = [
 /// How a class looks.
 const fn look(class: Visibility) -> Look {
     let (message, paper, dusk) = match class {
-        Visibility::Easy => ("sky-class-a", "#00695c", "#8df0d4"),
-        Visibility::Perfect => ("sky-class-b", "#1458a8", "#a3d0ff"),
-        Visibility::MayNeedAid => ("sky-class-c", "#7a5200", "#ffdf8a"),
-        Visibility::NeedsAid => ("sky-class-d", "#a33a0a", "#ffb68c"),
-        Visibility::NotWithAid => ("sky-class-e", "#84185a", "#f5b0d8"),
-        Visibility::Never => ("sky-class-f", "#4a4a4a", "#cfcfcf"),
+        Visibility::Easy => (&messages::SKY_CLASS_A, "#00695c", "#8df0d4"),
+        Visibility::Perfect => (&messages::SKY_CLASS_B, "#1458a8", "#a3d0ff"),
+        Visibility::MayNeedAid => (&messages::SKY_CLASS_C, "#7a5200", "#ffdf8a"),
+        Visibility::NeedsAid => (&messages::SKY_CLASS_D, "#a33a0a", "#ffb68c"),
+        Visibility::NotWithAid => (&messages::SKY_CLASS_E, "#84185a", "#f5b0d8"),
+        Visibility::Never => (&messages::SKY_CLASS_F, "#4a4a4a", "#cfcfcf"),
     };
     Look { message, paper, dusk }
 }
@@ -154,13 +155,13 @@ enum Anchor {
 }
 
 impl Drawing<'_> {
-    fn say(&self, id: &str, arguments: &Arguments) -> String {
-        self.words.say(id, arguments)
+    fn say(&self, message: &Message, arguments: &Arguments) -> String {
+        self.words.say(message, arguments)
     }
 
     /// `Evening of Saturday 18 April 2026 / 29 Shawwal 1447`.
     fn title(&self, sky: &EveningSky) -> String {
-        self.say("sky-title", &Arguments::new().with("date", sky.date.parts()))
+        self.say(&messages::SKY_TITLE, &Arguments::new().with("date", sky.date.parts()))
     }
 
     /// The month and its chance, its likely first day and the other one: a line each.
@@ -168,8 +169,8 @@ impl Drawing<'_> {
         let evening = &sky.evening;
         let Some(hijri) = HijriDate::in_month(evening.month, 1) else { return Vec::new() };
         let parts = |day: Day| DateParts { gregorian: GregorianDate::from_day(day), hijri, weekday: day.weekday() };
-        let day = |day: Day| self.say("sky-day", &Arguments::new().with("date", parts(day)));
-        let month = self.say("almanac-month-hijri", &Arguments::new().with("date", parts(evening.first.value)));
+        let day = |day: Day| self.say(&messages::SKY_DAY, &Arguments::new().with("date", parts(day)));
+        let month = self.say(&messages::TITLE_HIJRI, &Arguments::new().with("date", parts(evening.first.value)));
         let chance = Arguments::new().with("month", month).with("percent", percent(evening.chance));
         // What is not on record is never quite certain.
         let status = match evening.first.status {
@@ -182,9 +183,12 @@ impl Drawing<'_> {
         let other = evening.other.map(|(other, chance)| {
             // The two are all there is; rounded, they must not add up to more.
             let percent = percent(chance).min(100 - likely);
-            self.say("sky-other", &Arguments::new().with("day", day(other)).with("percent", percent))
+            self.say(&messages::SKY_OTHER, &Arguments::new().with("day", day(other)).with("percent", percent))
         });
-        [self.say("sky-chance", &chance), self.say("sky-first", &first)].into_iter().chain(other).collect()
+        [self.say(&messages::SKY_CHANCE, &chance), self.say(&messages::SKY_FIRST, &first)]
+            .into_iter()
+            .chain(other)
+            .collect()
     }
 
     /// What the picture shows, for those who do not see it.
@@ -192,12 +196,12 @@ impl Drawing<'_> {
         let city = |city: &City| {
             let name = city.site.name_in(self.words.language());
             let Some(crescent) = &city.crescent else {
-                return format!("{name}: {}", self.say("sky-no-moon", &Arguments::new()));
+                return format!("{name}: {}", self.say(&messages::SKY_NO_MOON, &Arguments::new()));
             };
             let class = self.say(look(Visibility::of(crescent.q)).message, &Arguments::new());
             let arguments =
                 Arguments::new().with("city", name).with("lag", self.lag(crescent)).with("q", self.q(crescent));
-            self.say("sky-city", &arguments.with("class", class))
+            self.say(&messages::SKY_CITY, &arguments.with("class", class))
         };
         let mut lines = self.outlook(sky);
         lines.extend(sky.cities.iter().map(city));
@@ -206,10 +210,10 @@ impl Drawing<'_> {
 
     /// `61 min`, or that the moon goes first.
     fn lag(&self, crescent: &Crescent) -> String {
-        let id = if crescent.lag < -0.5 { "sky-lag-before" } else { "sky-lag" };
+        let message = if crescent.lag < -0.5 { &messages::SKY_LAG_BEFORE } else { &messages::SKY_LAG };
         #[expect(clippy::cast_possible_truncation, reason = "a lag is a few hundred minutes")]
         let minutes = crescent.lag.abs().round() as i64;
-        self.say(id, &Arguments::new().with("minutes", minutes))
+        self.say(message, &Arguments::new().with("minutes", minutes))
     }
 
     /// Yallop's q to two places, in the edition's digits.
@@ -227,7 +231,7 @@ impl Drawing<'_> {
             self.write(x, *y, Anchor::Start, style, line);
         }
         *y += 36.0 * self.leading;
-        let axis = self.say("sky-height", &Arguments::new());
+        let axis = self.say(&messages::SKY_HEIGHT, &Arguments::new());
         self.write(x, *y, Anchor::Start, "font-size=\"13\" fill=\"#444444\"", &axis);
         *y += 14.0 * self.leading;
     }
@@ -257,7 +261,7 @@ impl Drawing<'_> {
             let x = self.inwards(24.0);
             self.write(x, y - 5.0, Anchor::Middle, "font-size=\"13\" fill=\"#ffffff\"", &label);
         }
-        let label = self.say("sky-horizon", &Arguments::new());
+        let label = self.say(&messages::SKY_HORIZON, &Arguments::new());
         let x = self.start();
         self.write(x, bottom - 8.0, Anchor::Start, "font-size=\"13\" fill=\"#e0e0e0\"", &label);
         for (x, city) in self.columns(sky) {
@@ -306,13 +310,13 @@ impl Drawing<'_> {
             self.write(x, y, Anchor::Middle, "font-weight=\"700\"", &written);
             y += lag;
             let Some(crescent) = &city.crescent else {
-                let none = self.say("sky-no-moon", &Arguments::new());
+                let none = self.say(&messages::SKY_NO_MOON, &Arguments::new());
                 self.write(x, y, Anchor::Middle, "font-size=\"12\"", &none);
                 continue;
             };
             self.write(x, y, Anchor::Middle, "", &self.lag(crescent));
             y += q;
-            let value = self.say("sky-q", &Arguments::new().with("q", self.q(crescent)));
+            let value = self.say(&messages::SKY_Q, &Arguments::new().with("q", self.q(crescent)));
             self.write(x, y, Anchor::Middle, "font-size=\"14\"", &value);
             self.badge(x, y + 22.0 * self.badge_leading(), Visibility::of(crescent.q));
         }
@@ -323,7 +327,7 @@ impl Drawing<'_> {
     fn legend(&mut self, sky: &EveningSky, y: &mut f64) {
         let line = 27.0 * self.leading;
         *y += line;
-        let remark = self.say("sky-remark", &Arguments::new());
+        let remark = self.say(&messages::SKY_REMARK, &Arguments::new());
         self.write(self.start(), *y, Anchor::Start, "font-size=\"13\" fill=\"#444444\"", &remark);
         *y += line;
         let half = (self.width - 2.0 * MARGIN) / 2.0;
@@ -337,7 +341,7 @@ impl Drawing<'_> {
             self.write(x, down, Anchor::Start, "font-size=\"14\"", &meaning);
         }
         *y += line * 3.0 + 4.0;
-        let rule = self.say("almanac-rule", &Arguments::new().with("calendar", sky.calendar.as_str()));
+        let rule = self.say(&messages::RULE, &Arguments::new().with("calendar", sky.calendar.as_str()));
         self.write(self.start(), *y, Anchor::Start, "font-size=\"13\" fill=\"#444444\"", &rule);
         *y += 8.0 * self.leading;
     }

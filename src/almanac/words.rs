@@ -1,7 +1,8 @@
 //! The words of an almanac: an edition's own strings first, then those that the program brings.
 
+use super::messages;
 use crate::calendar::Status;
-use crate::locale::{Arguments, Bundle};
+use crate::locale::{Arguments, Bundle, Message};
 use crate::report::{Diagnostic, Report};
 
 /// Strings over strings: a message is looked for in each, in order.
@@ -28,16 +29,18 @@ impl Words {
 
     /// A message; its id in braces where nobody has it, which is reported.
     #[must_use]
-    pub fn say(&self, id: &str, arguments: &Arguments<'_>) -> String {
-        let bundle = self.bundle(id).or(self.bundles.last());
-        bundle.and_then(|bundle| bundle.format(id, arguments, &self.report)).unwrap_or_else(|| format!("{{{id}}}"))
+    pub fn say(&self, message: &Message, arguments: &Arguments<'_>) -> String {
+        let bundle = self.bundle(message.id).or(self.bundles.last());
+        let said = bundle.and_then(|bundle| bundle.say(message, arguments, &self.report));
+        said.unwrap_or_else(|| format!("{{{}}}", message.id))
     }
 
     /// The language that a message comes in, which may be borrowed.
     #[must_use]
-    pub fn language_of(&self, id: &str) -> &str {
-        let bundle = self.bundle(id);
-        bundle.map_or(&self.language, |bundle| bundle.borrowed().get(id).map_or(bundle.edition(), String::as_str))
+    pub fn language_of(&self, message: &Message) -> &str {
+        let bundle = self.bundle(message.id);
+        bundle
+            .map_or(&self.language, |bundle| bundle.borrowed().get(message.id).map_or(bundle.edition(), String::as_str))
     }
 
     /// Two ends of something: `2022 – 2023`; the one where both are the same.
@@ -46,18 +49,18 @@ impl Words {
         if first == last {
             return first;
         }
-        self.say("almanac-range", &Arguments::new().with("first", first).with("last", last))
+        self.say(&messages::RANGE, &Arguments::new().with("first", first).with("last", last))
     }
 
     /// How a date is known: `announced`, `forecast, 87 %`, `computed`.
     #[must_use]
     pub fn status(&self, status: Status) -> String {
         match status {
-            Status::Announced => self.say("almanac-announced", &Arguments::new()),
+            Status::Announced => self.say(&messages::ANNOUNCED, &Arguments::new()),
             Status::Forecast(probability) => {
-                self.say("almanac-forecast", &Arguments::new().with("percent", u32::from(probability.percent())))
+                self.say(&messages::FORECAST, &Arguments::new().with("percent", u32::from(probability.percent())))
             }
-            Status::Computed => self.say("almanac-computed", &Arguments::new()),
+            Status::Computed => self.say(&messages::COMPUTED, &Arguments::new()),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Dates in words for a terminal: by the English strings that ship with the program, never by names in code.
 
+use roznama::almanac::messages;
 use roznama::calendar::{Day, GregorianDate, HijriDate};
-use roznama::locale::{Arguments, Bundle, Catalog, DateParts, Digits, LocaleFile};
+use roznama::locale::{Arguments, Bundle, Catalog, DateParts, Digits, LocaleFile, Message};
 use roznama::report::Report;
 
 /// The strings that write dates in the sample site's English.
@@ -30,12 +31,12 @@ impl Words {
         let gregorian = GregorianDate::from_day(day);
         let date = DateParts { gregorian, hijri, weekday: day.weekday() };
         let arguments = Arguments::new().with("date", date);
-        let words = |id| self.bundle.format(id, &arguments, &self.report);
-        let gregorian = match (words("weekday"), words("date-gregorian")) {
+        let words = |message: &Message| self.bundle.say(message, &arguments, &self.report);
+        let gregorian = match (words(&messages::WEEKDAY), words(&messages::DATE_GREGORIAN)) {
             (Some(weekday), Some(date)) => format!("{weekday} {date}"),
             _ => gregorian.to_string(),
         };
-        (gregorian, words("date-hijri").unwrap_or_else(|| hijri.to_string()))
+        (gregorian, words(&messages::DATE_HIJRI).unwrap_or_else(|| hijri.to_string()))
     }
 }
 

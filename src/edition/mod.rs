@@ -2,8 +2,10 @@
 //!
 //! This room sees rows, never articles: what is not in a [`Row`] cannot be on a list.
 
+mod messages;
 mod record;
 
+pub use messages::MESSAGES;
 pub use record::{Inputs, coverage, record};
 
 use std::collections::BTreeMap;
@@ -36,13 +38,14 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
     let outputs = &desk.edition.outputs;
     let mut pages = Vec::new();
     if outputs.contains(&Output::Front) {
-        let heading = desk.strings.say_plain("front-heading");
+        let heading = desk.strings.say_plain(&messages::FRONT_HEADING);
         let fronts = others(desks, |other| other.edition.outputs.contains(&Output::Front).then(String::new));
         pages.extend(split(ListKind::Front, &heading, "", &desk.rows.iter().collect::<Vec<_>>(), &fronts));
     }
     if outputs.contains(&Output::Sections) {
         for (term, rows) in desk.sections() {
-            let heading = desk.strings.say("section-heading", &Arguments::new().with("section", term.name.as_str()));
+            let arguments = Arguments::new().with("section", term.name.as_str());
+            let heading = desk.strings.say(&messages::SECTION_HEADING, &arguments);
             let address = address("section", &term);
             let has_too = |other: &Desk<'_>| other.navigation().iter().any(|there| there.slug == term.slug);
             let there = others(desks, |other| has_too(other).then(|| address.clone()));
@@ -51,7 +54,7 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
     }
     if outputs.contains(&Output::Tags) {
         for (term, rows) in desk.tags() {
-            let heading = desk.strings.say("tag-heading", &Arguments::new().with("tag", term.name.as_str()));
+            let heading = desk.strings.say(&messages::TAG_HEADING, &Arguments::new().with("tag", term.name.as_str()));
             pages.extend(split(ListKind::Tag, &heading, &address("tag", &term), &rows, &[]));
         }
     }

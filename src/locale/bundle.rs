@@ -10,9 +10,11 @@ use fluent::FluentResource;
 use icu_locale_core::langid;
 
 use super::catalog::{Catalog, LANGUAGE, Language};
+use super::contract::Message;
 use super::digits::Digits;
 use super::format::{Verdict, format};
 use super::message::{Entry, is_plain};
+use super::messages;
 use super::numbers::Numerals;
 use super::reach::{hash, keys, reach};
 use super::rewrite::{Names, complete};
@@ -132,6 +134,12 @@ impl Bundle {
         Some(text)
     }
 
+    /// The text of a message that the program asks for; none where no language of the chain has it.
+    pub fn say(&self, message: &Message, arguments: &Arguments<'_>, report: &Report) -> Option<String> {
+        message.expect(arguments);
+        self.format(message.id, arguments, report)
+    }
+
     /// The text of a message that takes no arguments, formatted the first time and remembered.
     pub fn text(&self, id: &str, report: &Report) -> Option<&str> {
         let slot = self.slot(id, report)?;
@@ -141,18 +149,19 @@ impl Bundle {
     /// Names joined as the language joins them, "A, B and C", by the messages `list-two`, `list-more` and `list-last`.
     #[must_use]
     pub fn list(&self, items: &[&str], report: &Report) -> String {
-        let join = |id: &str, first: &str, second: &str| {
+        let join = |message: &Message, first: &str, second: &str| {
             let arguments = Arguments::new().with("first", first).with("second", second);
             // Reported by then; a list that can be read is better than none.
-            self.format(id, &arguments, report).unwrap_or_else(|| format!("{first}, {second}"))
+            self.say(message, &arguments, report).unwrap_or_else(|| format!("{first}, {second}"))
         };
         match items {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [first, second] => join("list-two", first, second),
+            [first, second] => join(&messages::LIST_TWO, first, second),
             [first, middle @ .., last] => {
-                let most = middle.iter().fold((*first).to_owned(), |joined, next| join("list-more", &joined, next));
-                join("list-last", &most, last)
+                let most =
+                    middle.iter().fold((*first).to_owned(), |joined, next| join(&messages::LIST_MORE, &joined, next));
+                join(&messages::LIST_LAST, &most, last)
             }
         }
     }
@@ -161,6 +170,17 @@ impl Bundle {
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
         self.slots.contains_key(id)
+    }
+
+    /// The file that a message belongs into whose name begins like this: where the edition's own language has others of
+    /// that beginning, or else where such a file would be by the example of another language of the chain.
+    #[must_use]
+    pub fn file_for(&self, beginning: &str) -> Option<String> {
+        let own = self.languages.first()?.language.tag.as_str();
+        self.languages.iter().find_map(|Spoken { language, .. }| {
+            let (_, entry) = language.messages.range(beginning.to_owned()..).next()?;
+            entry.id.starts_with(beginning).then(|| path_in(&entry.source().path, &language.tag, own))
+        })
     }
 
     /// The tag of the edition.

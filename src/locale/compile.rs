@@ -18,8 +18,10 @@ use super::syntax::{LIMIT, SYNTAX};
 use super::trouble::{Complaints, Trouble};
 use crate::report::{Code, Span};
 
-/// A message that refers to a message, term, attribute or variable that does not exist.
+/// A message that refers to a message, term, or attribute that does not exist.
 pub const REFERENCE: Code = Code("string/reference");
+/// A variable that a message is not given.
+pub const UNKNOWN_VARIABLE: Code = Code("string/unknown-variable");
 /// A message that refers to itself, or to one that leads back to it.
 pub const CYCLE: Code = Code("string/cycle");
 /// A function that does not exist, is handed what it cannot use, or an option that it does not have.

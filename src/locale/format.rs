@@ -7,7 +7,7 @@ use fluent::resolver::errors::ReferenceKind;
 use fluent::{FluentArgs, FluentError};
 
 use super::bundle::{Bundle, Slot};
-use super::compile::{CYCLE, REFERENCE};
+use super::compile::{CYCLE, REFERENCE, UNKNOWN_VARIABLE};
 use super::message::Entry;
 use super::reach::{cycle, unknown_reference};
 use super::rehearse::{Rehearsal, Suspect, SuspectKind, rehearse};
@@ -116,7 +116,8 @@ fn accuse(bundle: &Bundle, slot: &Slot, suspect: &Suspect<'_>, arguments: &Argum
 
 fn unknown_variable(bundle: &Bundle, entry: &Entry, name: &str, span: Span, arguments: &Arguments<'_>) -> Diagnostic {
     let message = format!("`{}` uses `${name}`, which it is not given", entry.id);
-    at(bundle, entry, span, message).help(match did_you_mean(name, arguments.names()) {
+    let diagnostic = Diagnostic::error(UNKNOWN_VARIABLE, message).at(entry.source().place(span));
+    diagnostic.in_edition(bundle.edition()).help(match did_you_mean(name, arguments.names()) {
         Some(known) => format!("did you mean `${known}`?"),
         None if arguments.names().next().is_none() => "it is given nothing".to_owned(),
         None => format!("it is given `${}`", arguments.names().collect::<Vec<_>>().join("`, `$")),

@@ -11,6 +11,8 @@
 //!
 //! 4. [`inspect`] looks at all of it by [`RULES`], without formatting anything (`check`).
 //!
+//! A [`Contract`] (`contract`) is what a site asks all of them for; others fill it.
+//!
 //! What Fluent does: it parses, holds messages, terms and attributes, lays languages over one another, follows
 //! references, gives terms their arguments, prints texts and chosen variants, and finds circles. What we do, because it
 //! does it wrong, silently or not at all: places and wording of every mistake, plural categories of today's CLDR, numbers
@@ -24,10 +26,12 @@ mod bundle;
 mod catalog;
 mod check;
 mod compile;
+mod contract;
 mod digits;
 mod format;
 mod function;
 mod message;
+mod messages;
 mod numbers;
 mod plurals;
 mod reach;
@@ -45,8 +49,11 @@ mod value;
 pub use bundle::{BORROWED, Bundle, MISSING};
 pub use catalog::{Catalog, LANGUAGE, LocaleFile};
 pub use check::{Example, Ignores, Inspection, RULES, Readers, Rule, Work, inspect, rule};
-pub use compile::{CYCLE, DUPLICATE, FUNCTION, REFERENCE};
+pub use compile::{CYCLE, DUPLICATE, FUNCTION, REFERENCE, UNKNOWN_VARIABLE};
+pub use contract::{Contract, Kind, Message, Use, User};
 pub use digits::Digits;
+pub use messages::MESSAGES;
+pub use suggest::did_you_mean;
 pub use syntax::{LIMIT, SYNTAX};
 pub use tag::{Direction, canonical_tag, direction};
 pub use value::{Arguments, DateParts, Value};

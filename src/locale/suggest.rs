@@ -1,7 +1,8 @@
 //! "Did you mean": the known name that an unknown one was most likely meant to be.
 
 /// The known name nearest to `unknown`, where one is near enough to be a slip of the hand.
-pub(super) fn did_you_mean<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn did_you_mean<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Longer than any name anybody typed; comparing it with every name would take long.
     const LONGEST: usize = 100;
     /// More names than any site has.

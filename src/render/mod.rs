@@ -3,22 +3,31 @@
 //! 1. `theme.rs` holds the templates and assets: the built-in ones, each overridden by the site's own file of that name.
 //! 2. `context.rs` is what templates see: every variable, by name and type.
 //! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`].
+//! 4. [`Theme::contract`] tells, without printing, what the templates ask the strings for (`reading.rs`, which knows of
+//!    each value its type, by `schema.rs`), and which of their variables are not there.
 //!
 //! This room converts no dates and names no messages; templates ask for messages by themselves.
 
 mod context;
+mod found;
 mod manifest;
+mod reading;
+mod schema;
+mod shape;
+#[cfg(test)]
+mod tests;
 mod theme;
 
 pub use theme::{Asset, Theme};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
-use crate::locale::{Arguments, MISSING};
+use crate::locale::{Arguments, Contract, MISSING};
 use crate::package::{Manifest, Package};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 use crate::resolve::{Desk, LocalizedArticle, PrintedDate, Row, Strings};
@@ -126,12 +135,24 @@ impl<'s> Press<'s> {
     }
 
     fn print(&self, template: &str, page: &impl serde::Serialize) -> Option<String> {
+        #[cfg(test)]
+        tests::hold_to_schema(template, page);
         let printed = self.environment.get_template(template).and_then(|template| template.render(Serde(page)));
         printed
             .map_err(|error| {
                 self.report.push(template_error(&error, self.theme));
             })
             .ok()
+    }
+}
+
+impl Theme {
+    /// What the templates of all pages ask the strings for; variables that are not there are reported.
+    #[must_use]
+    pub fn contract(&self, report: &Report) -> Contract {
+        let (contract, diagnostics) = reading::read(self);
+        report.extend(diagnostics);
+        contract
     }
 }
 
@@ -154,7 +175,7 @@ fn say(strings: &Strings, id: &str, named: &Kwargs) -> Result<String, Error> {
     for (name, value) in texts {
         arguments = arguments.with(name, value);
     }
-    Ok(strings.say(id, &arguments))
+    Ok(strings.say_with(id, &arguments))
 }
 
 /// A message that no language of the edition has, at the place of the template that asks for it.
@@ -180,6 +201,22 @@ fn write_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value
         Some(text) if escapes => escape_html(FmtWriter(output), text).map_err(Error::from),
         _ => minijinja::escape_formatter(output, state, value),
     }
+}
+
+/// The diagnostics without those that say of a printed page once more what reading its template has told: that a
+/// variable is not there.
+#[must_use]
+pub fn without_echoes(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let line = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.file.clone(), place.line));
+    let is_told = |diagnostic: &&Diagnostic| diagnostic.code == found::UNKNOWN_VARIABLE;
+    let told: BTreeSet<_> = diagnostics.iter().filter(is_told).filter_map(line).collect();
+    let is_echo = |diagnostic: &Diagnostic| {
+        diagnostic.code == TEMPLATE
+            && diagnostic.message.contains(&ErrorKind::UndefinedError.to_string())
+            && line(diagnostic).is_some_and(|line| told.contains(&line))
+    };
+    diagnostics.retain(|diagnostic| !is_echo(diagnostic));
+    diagnostics
 }
 
 /// What is wrong with a template, at its place; every edition would suffer from it.

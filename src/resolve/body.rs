@@ -10,9 +10,10 @@ use std::fmt::Write;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::safety;
+use super::{messages, safety};
 use crate::article::{Body, Picture, Piece};
 use crate::dateline::WrittenDate;
+use crate::locale::Message;
 use crate::report::Span;
 
 /// What a body asks of the edition that prints it.
@@ -24,7 +25,7 @@ pub(super) trait Questions {
     /// A picture's address and size; none where it is not there.
     fn picture(&self, picture: &Picture<'_>) -> Option<Shown>;
     /// A message without arguments.
-    fn say(&self, id: &str) -> String;
+    fn say(&self, message: &Message) -> String;
     /// HTML that the author wrote and that will be made safe.
     fn raw_html(&self, html: &str, span: Span);
 }
@@ -127,7 +128,7 @@ impl<Q: Questions> Writer<'_, Q> {
         match event {
             Event::FootnoteReference(label) => inline(self.notes.reference(label)),
             Event::TaskListMarker(done) => {
-                let label = self.questions.say(if *done { "task-done" } else { "task-open" });
+                let label = self.questions.say(if *done { &messages::TASK_DONE } else { &messages::TASK_OPEN });
                 let mut input = String::from("<input type=\"checkbox\" disabled");
                 input.push_str(if *done { " checked aria-label=\"" } else { " aria-label=\"" });
                 write_escaped(&mut input, &label);
@@ -154,7 +155,7 @@ impl<Q: Questions> Writer<'_, Q> {
                 self.columns.clone_from(columns);
                 let mut html =
                     String::from("\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                write_escaped(&mut html, &self.questions.say("table-label"));
+                write_escaped(&mut html, &self.questions.say(&messages::TABLE_LABEL));
                 html.push_str("\"><table>\n");
                 html
             }
@@ -198,13 +199,13 @@ impl<Q: Questions> Writer<'_, Q> {
             return;
         }
         let mut start = String::from("<section class=\"footnotes\" aria-label=\"");
-        write_escaped(&mut start, &self.questions.say("footnotes-label"));
+        write_escaped(&mut start, &self.questions.say(&messages::FOOTNOTES_LABEL));
         start.push_str("\"><ol>\n");
         text.push(inline(start));
         for (number, mut events) in notes {
             text.push(inline(format!("<li id=\"fn-{number}\">")));
             let mut back = format!(" <a class=\"footnote-back\" href=\"#fr-{number}\" aria-label=\"");
-            write_escaped(&mut back, &self.questions.say("footnote-back"));
+            write_escaped(&mut back, &self.questions.say(&messages::FOOTNOTE_BACK));
             back.push_str("\">↩</a>");
             // The way back belongs into the note's last paragraph, not below it.
             let last = if matches!(events.last(), Some(Event::End(TagEnd::Paragraph))) { events.pop() } else { None };

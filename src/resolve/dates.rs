@@ -7,11 +7,11 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use super::Strings;
+use super::{Strings, messages};
 use crate::article::Moment;
 use crate::calendar::{CalendarError, Dated, Day, GregorianDate, HijriDate, HijriRule};
 use crate::dateline::WrittenDate;
-use crate::locale::{Arguments, DateParts};
+use crate::locale::{Arguments, DateParts, Message};
 
 /// A day as an edition prints it, in every form that its pages use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,17 +117,21 @@ impl<'s> DateBook<'s> {
         let hijri = self.rule.from_day(day)?;
         let parts = DateParts { gregorian: GregorianDate::from_day(day), hijri: hijri.value, weekday: day.weekday() };
         let arguments = Arguments::new().with("date", parts);
-        let say = |id: &str| self.strings.say(id, &arguments);
+        let say = |message: &Message| self.strings.say(message, &arguments);
         let printed = Arc::new(PrintedDate {
             day,
             iso: parts.gregorian.to_string(),
             hijri_date: hijri,
             masthead: Halves {
-                both: say("masthead"),
-                gregorian: say("masthead-gregorian"),
-                hijri: say("masthead-hijri"),
+                both: say(&messages::MASTHEAD),
+                gregorian: say(&messages::MASTHEAD_GREGORIAN),
+                hijri: say(&messages::MASTHEAD_HIJRI),
             },
-            text: Halves { both: say("date-both"), gregorian: say("date-gregorian"), hijri: say("date-hijri") },
+            text: Halves {
+                both: say(&messages::DATE_BOTH),
+                gregorian: say(&messages::DATE_GREGORIAN),
+                hijri: say(&messages::DATE_HIJRI),
+            },
         });
         let mut book = self.printed.write().unwrap_or_else(PoisonError::into_inner);
         Ok(book.entry(day).or_insert(printed).clone())
@@ -148,7 +152,7 @@ impl<'s> DateBook<'s> {
             weekday: day.weekday(),
         };
         let time = self.strings.digits().rewrite(&time);
-        Ok(self.strings.say("date-time", &Arguments::new().with("date", parts).with("time", time)))
+        Ok(self.strings.say(&messages::DATE_TIME, &Arguments::new().with("date", parts).with("time", time)))
     }
 
     /// An instant as machines read it, with the distance from UTC: `2022-05-26T09:30:00+05:00`.

@@ -3,12 +3,13 @@
 //! A [`Row`] is all that an article's neighbours know of it: enough for lists, links and related articles. The desk is
 //! set once, before any body is read, and does not change while pages are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{DateBook, PrintedDate, Strings, links};
+use super::names::{self, Chosen};
+use super::{DateBook, PrintedDate, Strings, links, messages};
 use crate::article::{Folder, Head, Keys, Moment, Standing, Written, slug};
 use crate::calendar::{CalendarError, Day, GregorianDate};
 use crate::locale::{Arguments, Direction, direction};
@@ -59,6 +60,8 @@ pub struct Desk<'s> {
     by_tag: BTreeMap<String, Vec<usize>>,
     by_section: BTreeMap<String, Vec<usize>>,
     navigation: Vec<Term>,
+    /// The names that are missing and were told of.
+    unnamed: BTreeSet<String>,
 }
 
 /// Finds the place of a value of an article's front matter, by reading the file again: only trouble asks for it.
@@ -181,14 +184,14 @@ impl<'s> Desk<'s> {
     ) -> Self {
         let site_name = match &site.name {
             Name::Text(text) => text.clone(),
-            Name::Message(id) => strings.say_plain(id),
+            Name::Message { id, .. } => strings.say_named(id),
         };
         let mut desk = Self {
             site,
             edition,
             strings: strings.clone(),
             dates: DateBook::new(&edition.calendar, &site.time_zone, strings),
-            name: strings.say_plain("edition-name"),
+            name: strings.say_plain(&messages::EDITION_NAME),
             site_name,
             direction: direction(&edition.locale).unwrap_or(Direction::Ltr),
             rows: Vec::new(),
@@ -197,6 +200,7 @@ impl<'s> Desk<'s> {
             by_tag: BTreeMap::new(),
             by_section: BTreeMap::new(),
             navigation: Vec::new(),
+            unnamed: BTreeSet::new(),
         };
         for folder in folders {
             let coverage = desk.take(folder, now, places, report);
@@ -236,7 +240,8 @@ impl<'s> Desk<'s> {
         if let Some(coverage) = self.held_back(head, now, places, report) {
             return coverage;
         }
-        let Some(row) = self.row(folder, (language, head, fallback), places, report) else { return Coverage::Broken };
+        let chosen = Chosen { folder, language, head, fallback };
+        let Some(row) = self.row(chosen, places, report) else { return Coverage::Broken };
         self.rows.push(row);
         if fallback { Coverage::Fallback } else { translation(self.site, folder, language, head) }
     }
@@ -271,8 +276,8 @@ impl<'s> Desk<'s> {
         }
     }
 
-    fn row(&self, folder: &Folder, text: (&str, &Head, bool), places: Places<'_>, report: &Report) -> Option<Row> {
-        let (language, head, fallback) = text;
+    fn row(&mut self, chosen: Chosen<'_>, places: Places<'_>, report: &Report) -> Option<Row> {
+        let Chosen { folder, language, head, fallback } = chosen;
         let front_matter = &head.front_matter;
         // A missing title or date has been reported by whoever read the file.
         let (title, date) = (front_matter.title.clone()?, front_matter.date.as_ref()?);
@@ -295,7 +300,7 @@ impl<'s> Desk<'s> {
         let authors: Vec<&str> = front_matter.authors.iter().map(String::as_str).collect();
         let byline = (!authors.is_empty()).then(|| {
             let arguments = Arguments::new().with("authors", self.strings.list(&authors));
-            self.strings.say("byline", &arguments)
+            self.strings.say(&messages::BYLINE, &arguments)
         });
         let picture = front_matter.image.as_ref().and_then(|image| {
             let picture = folder.media.get(&image.src.value)?.picture?;
@@ -305,6 +310,12 @@ impl<'s> Desk<'s> {
                 alt: image.alt.clone(),
             })
         });
+        let section = front_matter.section.as_deref();
+        let section = section.and_then(|written| self.section(written, chosen, places, report));
+        let names_language = || self.strings.name_of(&format!("{}{language}", names::LANGUAGE)).is_some();
+        if fallback && !names_language() && self.unnamed.insert(language.to_owned()) {
+            report.push(names::missing_language(language, head, self.edition, &self.strings));
+        }
         Some(Row {
             id: folder.id.clone(),
             language: language.to_owned(),
@@ -312,7 +323,7 @@ impl<'s> Desk<'s> {
             title,
             summary: front_matter.summary.clone(),
             byline,
-            section: front_matter.section.as_deref().and_then(|written| self.section(written)),
+            section,
             tags: tags(&front_matter.tags),
             published,
             picture,
@@ -321,10 +332,22 @@ impl<'s> Desk<'s> {
     }
 
     /// The section that an author names: a key of the interface's `section-…` messages, or a name of its own.
-    fn section(&self, written: &str) -> Option<Term> {
+    fn section(&mut self, written: &str, chosen: Chosen<'_>, places: Places<'_>, report: &Report) -> Option<Term> {
         let slug = slug(written);
-        let name = self.strings.name_of("section", &slug, written);
-        (!slug.is_empty()).then_some(Term { slug, name })
+        if slug.is_empty() {
+            return None;
+        }
+        let id = format!("{}{slug}", names::SECTION);
+        let name = self.strings.name_of(&id);
+        if name.is_none() && !self.unnamed.contains(&id) {
+            let edition = (self.edition, &*self.strings, self.direction);
+            let place = || places(chosen.head, &["section"]);
+            if let Some(diagnostic) = names::missing_section(written, chosen, edition, self.site, place) {
+                report.push(diagnostic);
+                self.unnamed.insert(id);
+            }
+        }
+        Some(Term { slug, name: name.unwrap_or_else(|| written.to_owned()) })
     }
 
     /// Refuses a second article of the same address (the first is that of the first folder), sorts the rows, and sets up
@@ -476,7 +499,7 @@ impl<'s> Desk<'s> {
 }
 
 /// The text that an article was written in: what its translations name, else the first edition's language.
-fn source<'f>(site: &Site, folder: &'f Folder) -> Option<(&'f String, &'f Head)> {
+pub(super) fn source<'f>(site: &Site, folder: &'f Folder) -> Option<(&'f String, &'f Head)> {
     let named = folder.heads.values().find_map(|head| head.front_matter.translation.as_ref());
     named
         .and_then(|translation| folder.heads.get_key_value(&translation.of))

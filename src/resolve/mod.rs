@@ -1,7 +1,7 @@
 //! An article and an edition to a [`LocalizedArticle`].
 //!
 //! 1. [`Desk`] decides, once an edition, which articles it prints, in which language, and at which address.
-//! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words.
+//! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words; `names.rs` tells where a name is missing.
 //! 3. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
 //! 4. [`localize`] puts one article together.
 //!
@@ -12,11 +12,15 @@ mod body;
 mod dates;
 mod desk;
 mod links;
+mod messages;
+mod names;
 mod safety;
 mod strings;
 
 pub use dates::{DateBook, Halves, PrintedDate};
 pub use desk::{Coverage, Desk, Places, Row, RowPicture, Term};
+pub use messages::MESSAGES;
+pub use names::names_asked;
 pub use strings::Strings;
 
 use std::cell::RefCell;
@@ -29,7 +33,7 @@ use links::Target;
 use crate::article::{Body, Folder, Head, Keys, Media, Moment, Picture, Written};
 use crate::calendar::{CalendarError, Day};
 use crate::dateline::WrittenDate;
-use crate::locale::{Arguments, Direction, direction};
+use crate::locale::{Arguments, Direction, Message, direction};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 use crate::source::SourceFile;
 use crate::yaml;
@@ -318,8 +322,9 @@ impl Answers<'_> {
     }
 
     fn notice(&self, language: &str) -> String {
-        let language = self.desk.strings.name_of("language", language, language);
-        self.desk.strings.say("notice-fallback", &Arguments::new().with("language", language))
+        let name = self.desk.strings.name_of(&format!("{}{language}", names::LANGUAGE));
+        let name = name.unwrap_or_else(|| language.to_owned());
+        self.desk.strings.say(&messages::NOTICE_FALLBACK, &Arguments::new().with("language", name))
     }
 
     fn refuse_link(&self, diagnostic: Diagnostic, span: Span) -> Option<String> {
@@ -392,8 +397,8 @@ impl Questions for Answers<'_> {
         self.find(&picture.src, || self.text.file.place(picture.span))
     }
 
-    fn say(&self, id: &str) -> String {
-        self.desk.strings.say_plain(id)
+    fn say(&self, message: &Message) -> String {
+        self.desk.strings.say_plain(message)
     }
 
     fn raw_html(&self, html: &str, span: Span) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::locale::{Arguments, Bundle, Digits};
+use crate::locale::{Arguments, Bundle, Digits, Message};
 use crate::report::Report;
 
 /// The messages of one edition.
@@ -21,8 +21,27 @@ impl Strings {
 
     /// A message in the edition's words; its id where no language has it, which is reported.
     #[must_use]
-    pub fn say(&self, id: &str, arguments: &Arguments<'_>) -> String {
+    pub fn say(&self, message: &Message, arguments: &Arguments<'_>) -> String {
+        self.bundle.say(message, arguments, &self.report).unwrap_or_else(|| message.id.to_owned())
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn say_plain(&self, message: &Message) -> String {
+        debug_assert!(message.takes.is_empty(), "`{}` is declared with arguments", message.id);
+        self.say_named(message.id)
+    }
+
+    /// A message that somebody else names and gives arguments to, such as a template.
+    #[must_use]
+    pub fn say_with(&self, id: &str, arguments: &Arguments<'_>) -> String {
         self.bundle.format(id, arguments, &self.report).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A message without arguments that somebody else names, such as `roznama.yaml`.
+    #[must_use]
+    pub fn say_named(&self, id: &str) -> String {
+        self.bundle.text(id, &self.report).map_or_else(|| id.to_owned(), str::to_owned)
     }
 
     /// Whether a language of the edition has a message.
@@ -31,18 +50,17 @@ impl Strings {
         self.bundle.has(id)
     }
 
-    /// A message without arguments.
+    /// The name of something by the message that has it, such as `section-sport`; none where no language of the edition
+    /// has that message, which whoever does without it has to tell.
     #[must_use]
-    pub fn say_plain(&self, id: &str) -> String {
-        self.bundle.text(id, &self.report).map_or_else(|| id.to_owned(), str::to_owned)
+    pub fn name_of(&self, id: &str) -> Option<String> {
+        self.has(id).then(|| self.say_named(id))
     }
 
-    /// The name of something that the author called `key`, such as a section: the message `kind-key`, or the key itself
-    /// where the languages have no such message.
+    /// The file that a message belongs into whose name begins like this, such as `locales/ur/theme.ftl`.
     #[must_use]
-    pub fn name_of(&self, kind: &str, key: &str, written: &str) -> String {
-        let id = format!("{kind}-{key}");
-        if self.has(&id) { self.say_plain(&id) } else { written.to_owned() }
+    pub fn file_for(&self, beginning: &str) -> Option<String> {
+        self.bundle.file_for(beginning)
     }
 
     /// The digits of the edition, for numbers that come as text.

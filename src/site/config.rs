@@ -67,7 +67,7 @@ pub fn date_order(root: &Root) -> Result<NumericOrder> {
 }
 
 fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Site>> {
-    let mut name = Name::Message("site-name".to_owned());
+    let mut name = Name::Message { id: "site-name".to_owned(), place: None };
     let mut base_url = None;
     let mut time_zone = None;
     let mut date_order = NumericOrder::default();
@@ -115,11 +115,12 @@ fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
     if let Some(text) = node.scalar() {
         return Some(Name::Text(text.into_owned()));
     }
-    let message = node.entries().find(|(key, _)| *key == "message").and_then(|(_, value)| value.scalar());
+    let message = node.entries().find(|(key, _)| *key == "message");
+    let message = message.and_then(|(_, value)| Some((value.scalar()?.into_owned(), value.place())));
     if message.is_none() {
         report.push(node.unexpected("a text, or `{ message: site-name }`"));
     }
-    message.map(|id| Name::Message(id.into_owned()))
+    message.map(|(id, place)| Name::Message { id, place: Some(place) })
 }
 
 fn read_base_url(node: &Node<'_>, report: &Report) -> Option<Url> {

@@ -17,6 +17,7 @@ use url::Url;
 use crate::calendar::HijriRule;
 use crate::dateline::NumericOrder;
 use crate::locale::Digits;
+use crate::report::Place;
 
 /// A site: what stands in `roznama.yaml`.
 #[derive(Clone, Debug)]
@@ -40,8 +41,13 @@ pub struct Site {
 pub enum Name {
     /// The words themselves.
     Text(String),
-    /// The id of a message that each edition has in its own words.
-    Message(String),
+    /// A message that each edition has in its own words.
+    Message {
+        /// Its id.
+        id: String,
+        /// Where `roznama.yaml` names it; none where it says nothing of the name.
+        place: Option<Place>,
+    },
 }
 
 /// One edition: a language, a calendar, and what it does with articles that are not in its language.

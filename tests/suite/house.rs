@@ -34,8 +34,8 @@ const FLOORS: [(&str, &[&str]); 17] = [
     (
         "pipeline",
         &[
-            "report", "error", "calendar", "yaml", "source", "package", "locale", "dateline", "site", "article",
-            "import", "resolve", "render", "edition",
+            "report", "error", "calendar", "yaml", "source", "package", "locale", "almanac", "dateline", "site",
+            "article", "import", "resolve", "render", "edition",
         ],
     ),
 ];

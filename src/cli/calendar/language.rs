@@ -1,7 +1,7 @@
 //! In which words an almanac is shown: those of an edition of the site, over the English and Urdu that the program has.
 
-use roznama::almanac::Words;
-use roznama::locale::{Bundle, Catalog, Digits, Direction, LocaleFile, canonical_tag, direction};
+use roznama::almanac::{Words, messages};
+use roznama::locale::{Bundle, Catalog, Digits, Direction, LocaleFile, Message, canonical_tag, direction};
 use roznama::report::{Report, Severity};
 use roznama::site::{Edition, Site};
 use roznama::source::Root;
@@ -28,7 +28,7 @@ const BUILT_IN: [(&str, [(&str, &str); 2]); 2] = [
 ];
 
 /// A message that an almanac cannot do without: where it is missing, so is the file that it belongs into.
-const ESSENTIAL: &str = "almanac-announced";
+const ESSENTIAL: &Message = &messages::ANNOUNCED;
 
 /// A language to show an almanac in.
 pub(super) struct Language {

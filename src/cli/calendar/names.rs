@@ -1,8 +1,8 @@
 //! Months and days as the tables of a terminal name them, by the English strings that ship with the program.
 
-use roznama::almanac::Words;
+use roznama::almanac::{Words, messages};
 use roznama::calendar::{Dated, Day, GregorianDate, HijriDate, HijriMonth, Probability, Status};
-use roznama::locale::{Arguments, DateParts};
+use roznama::locale::{Arguments, DateParts, Message};
 
 use super::language;
 
@@ -19,7 +19,9 @@ impl Names {
 
     /// `Shawwal`.
     pub(super) fn month(&self, month: HijriMonth) -> String {
-        HijriDate::in_month(month, 1).map(|hijri| self.say("month-hijri", Day::FIRST, hijri)).unwrap_or_default()
+        HijriDate::in_month(month, 1)
+            .map(|hijri| self.say(&messages::MONTH_HIJRI, Day::FIRST, hijri))
+            .unwrap_or_default()
     }
 
     /// `1443-10 Shawwal`.
@@ -29,7 +31,7 @@ impl Names {
 
     /// `Tue 2022-05-03`.
     pub(super) fn day(&self, day: Day) -> String {
-        let weekday = HijriDate::try_new(1, 1, 1).map(|any| self.say("weekday", day, any)).unwrap_or_default();
+        let weekday = HijriDate::try_new(1, 1, 1).map(|any| self.say(&messages::WEEKDAY, day, any)).unwrap_or_default();
         format!("{weekday:.3} {}", GregorianDate::from_day(day))
     }
 
@@ -41,9 +43,9 @@ impl Names {
         ]
     }
 
-    fn say(&self, id: &str, day: Day, hijri: HijriDate) -> String {
+    fn say(&self, message: &Message, day: Day, hijri: HijriDate) -> String {
         let date = DateParts { gregorian: GregorianDate::from_day(day), hijri, weekday: day.weekday() };
-        self.words.say(id, &Arguments::new().with("date", date))
+        self.words.say(message, &Arguments::new().with("date", date))
     }
 }
 

@@ -3,9 +3,11 @@
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use roznama::almanac::week_start as week_start_of;
-use roznama::almanac::{BothDates, Grid, Month, Occasion, Week, Words, Year, occasions, weekday_name, weekday_named};
+use roznama::almanac::{
+    BothDates, Grid, Month, Occasion, Week, Words, Year, messages, occasions, weekday_name, weekday_named,
+};
 use roznama::calendar::{HijriRule, Status, Weekday};
-use roznama::locale::Arguments;
+use roznama::locale::{Arguments, Message};
 use serde::Serialize;
 
 use super::language::{self, Language};
@@ -169,14 +171,14 @@ impl Page<'_> {
     }
 
     /// What a message of a day says.
-    fn of_day(&self, id: &str, date: BothDates) -> String {
-        self.words().say(id, &Arguments::new().with("date", date.parts()))
+    fn of_day(&self, message: &Message, date: BothDates) -> String {
+        self.words().say(message, &Arguments::new().with("date", date.parts()))
     }
 
     /// `Shawwal 1443`.
     fn name(&self) -> String {
-        let id = if self.is_hijri() { "almanac-month-hijri" } else { "almanac-month-gregorian" };
-        self.grid.days().next().map(|first| self.of_day(id, first)).unwrap_or_default()
+        let message = if self.is_hijri() { &messages::TITLE_HIJRI } else { &messages::TITLE_GREGORIAN };
+        self.grid.days().next().map(|first| self.of_day(message, first)).unwrap_or_default()
     }
 
     /// `Shawwal 1443 / May 2022 – June 2022`.
@@ -184,16 +186,16 @@ impl Page<'_> {
         let (Some(first), Some(last)) = (self.grid.days().next(), self.grid.days().last()) else {
             return String::new();
         };
-        let other = if self.is_hijri() { "almanac-month-gregorian" } else { "almanac-month-hijri" };
+        let other = if self.is_hijri() { &messages::TITLE_GREGORIAN } else { &messages::TITLE_HIJRI };
         let beside = self.words().range(self.of_day(other, first), self.of_day(other, last));
-        self.words().say("almanac-title", &Arguments::new().with("month", self.name()).with("beside", beside))
+        self.words().say(&messages::TITLE, &Arguments::new().with("month", self.name()).with("beside", beside))
     }
 
     /// The dates of days in the calendar that is shown: one, or the first and the last.
     fn days(&self, first: BothDates, last: BothDates, what: String) -> String {
-        let id = if self.is_hijri() { "date-hijri" } else { "date-gregorian" };
-        let days = self.words().range(self.of_day(id, first), self.of_day(id, last));
-        self.words().say("almanac-days", &Arguments::new().with("days", days).with("what", what))
+        let message = if self.is_hijri() { &messages::DATE_HIJRI } else { &messages::DATE_GREGORIAN };
+        let days = self.words().range(self.of_day(message, first), self.of_day(message, last));
+        self.words().say(&messages::DAYS, &Arguments::new().with("days", days).with("what", what))
     }
 
     /// How the month is known: one line where all of it is known alike, as far as the words say.
@@ -211,10 +213,10 @@ impl Page<'_> {
         match parts.as_slice() {
             [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, how)| how == first) => {
                 let arguments = Arguments::new().with("calendar", calendar).with("status", first.as_str());
-                vec![words.say("almanac-calendar", &arguments)]
+                vec![words.say(&messages::CALENDAR, &arguments)]
             }
             _ => {
-                let rule = words.say("almanac-rule", &Arguments::new().with("calendar", calendar));
+                let rule = words.say(&messages::RULE, &Arguments::new().with("calendar", calendar));
                 let each = parts.into_iter().map(|(first, last, how)| self.days(first, last, how));
                 std::iter::once(rule).chain(each).collect()
             }
@@ -228,15 +230,15 @@ impl Page<'_> {
             Status::Computed if !all_computed => Some(COMPUTED),
             _ => None,
         };
-        let legend = |symbol: char, id: &str| {
+        let legend = |symbol: char, message: &Message| {
             let is_there = self.grid.days().any(|date| mark(date.status) == Some(symbol));
-            is_there.then(|| format!("{symbol} {}", self.words().say(id, &Arguments::new())))
+            is_there.then(|| format!("{symbol} {}", self.words().say(message, &Arguments::new())))
         };
         let kept = self.kept.iter().map(|occasion| {
-            let name = self.words().say(occasion.observance.message, &Arguments::new());
+            let name = self.words().say(&occasion.observance.message, &Arguments::new());
             self.days(occasion.first, occasion.last, name)
         });
-        let marks = [legend(FORECAST, "almanac-forecast-mark"), legend(COMPUTED, "almanac-computed-mark")];
+        let marks = [legend(FORECAST, &messages::FORECAST_MARK), legend(COMPUTED, &messages::COMPUTED_MARK)];
         MonthTable {
             direction: self.language.direction,
             title: self.title(),
@@ -250,24 +252,24 @@ impl Page<'_> {
     /// The names of the days of the week, in the order of the columns.
     fn weekdays(&self) -> Vec<String> {
         let column = |place: usize| self.grid.weeks().iter().find_map(|week| week.get(place).copied().flatten());
-        (0..7).filter_map(column).map(|date| self.of_day("weekday", date)).collect()
+        (0..7).filter_map(column).map(|date| self.of_day(&messages::WEEKDAY, date)).collect()
     }
 
     fn week(&self, week: &Week, mark: impl Fn(Status) -> Option<char>) -> Vec<Option<Shown>> {
         let digits = |day: u8| self.language.digits.rewrite(&day.to_string());
         let shown = |date: BothDates| {
             let (hijri, gregorian) = (digits(date.hijri.day()), digits(date.gregorian.day()));
-            let (day, beside, id) = if self.is_hijri() {
-                (hijri, gregorian, "month-gregorian-short")
+            let (day, beside, message) = if self.is_hijri() {
+                (hijri, gregorian, &messages::SHORT_GREGORIAN)
             } else {
-                (gregorian, hijri, "month-hijri-short")
+                (gregorian, hijri, &messages::SHORT_HIJRI)
             };
             Shown {
                 iso: date.gregorian.to_string(),
                 day,
                 mark: mark(date.status),
                 beside,
-                beside_month: self.of_day(id, date),
+                beside_month: self.of_day(message, date),
             }
         };
         week.iter().map(|date| date.map(shown)).collect()
@@ -340,7 +342,7 @@ impl RawOccasion {
     fn of(occasion: &Occasion, words: &Words) -> Self {
         Self {
             id: occasion.observance.id,
-            name: words.say(occasion.observance.message, &Arguments::new()),
+            name: words.say(&occasion.observance.message, &Arguments::new()),
             first: RawDay::of(occasion.first),
             last: RawDay::of(occasion.last),
         }

@@ -4,8 +4,9 @@ use std::ops::Deref;
 
 use super::prose::{Prose, texts};
 use super::translation::Translation;
-use super::variables::{Declared, Kind, declared};
+use super::variables::{Declared, declared};
 use super::web::Thread;
+use crate::locale::contract::Kind;
 use crate::locale::message::Entry;
 use crate::report::Span;
 
@@ -53,9 +54,16 @@ impl<'c> Message<'c> {
         })
     }
 
-    /// What a variable is, as far as the comment says.
-    pub(super) fn kind(&self, variable: &str) -> Option<Kind> {
-        self.promised.iter().flatten().find(|declared| declared.name == variable).and_then(|declared| declared.kind)
+    /// What a variable is, as those who ask for the message give it, else as the comment says; and whether it is known
+    /// from those.
+    pub(super) fn kind(&self, variable: &str) -> Option<(Kind, bool)> {
+        let users = self.parts().flat_map(|part| part.thread.users.iter());
+        let mut given = users.filter_map(|user| *user.arguments.get(variable)?);
+        if let Some(kind) = given.next() {
+            return given.all(|other| other == kind).then_some((kind, true));
+        }
+        let declared = self.promised.iter().flatten().find(|declared| declared.name == variable)?;
+        Some((declared.kind?, false))
     }
 }
 

@@ -32,6 +32,7 @@ pub use rules::{RULES, rule};
 pub use translation::Readers;
 
 use super::catalog::Catalog;
+use super::contract::Contract;
 use crate::report::Report;
 use finding::Findings;
 use rule::Look;
@@ -46,6 +47,8 @@ pub struct Inspection<'i> {
     pub reference: &'i str,
     /// The editions that print the strings; none where a folder is looked at without a site.
     pub readers: &'i [Readers],
+    /// What is asked of the strings; none where nobody knows.
+    pub contract: Option<&'i Contract>,
 }
 
 /// Looks at every language of a catalog by every rule; what is found goes to the report.

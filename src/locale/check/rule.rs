@@ -3,6 +3,7 @@
 use super::finding::Findings;
 use super::message::Message;
 use super::translation::Translation;
+use crate::locale::contract::Message as Asked;
 use crate::report::{Code, Severity};
 
 /// A kind of mistake in strings.
@@ -44,6 +45,8 @@ pub enum Work {
     Unknown,
     /// They are the strings of an edition, whose own language is the example's and which borrows from the reference.
     Edition,
+    /// The same, and a site asks for these messages.
+    Asked(&'static [Asked]),
 }
 
 impl Example {

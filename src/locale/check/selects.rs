@@ -2,7 +2,7 @@
 
 use super::anatomy::{Select, Selector, is_numeric, key};
 use super::message::{Message, Part};
-use super::variables::Kind;
+use crate::locale::contract::Kind;
 use crate::locale::plurals::Category;
 use crate::report::Span;
 
@@ -18,8 +18,10 @@ pub(super) struct Choosing<'c> {
     pub(super) select: &'c Select<'c>,
     /// The reference's choice by the same.
     pub(super) reference: Option<&'c Select<'c>>,
-    /// What the variable is that it chooses by, as far as a comment says.
+    /// What the variable is that it chooses by, as far as that is known.
     pub(super) kind: Option<Kind>,
+    /// Whether that is known from those who ask for the message.
+    pub(super) is_certain: bool,
     /// Whether it chooses by plural categories.
     pub(super) is_plural: bool,
     /// The categories that the language has for it.
@@ -35,12 +37,21 @@ pub(super) fn choices<'c>(message: &Message<'c>) -> Vec<Choosing<'c>> {
             let reference_select = reference.and_then(|reference| {
                 reference.anatomy.selects.iter().find(|other| other.selector.is_like(&select.selector))
             });
-            let kind = select.selector.variable.and_then(|variable| message.kind(variable));
+            let known = select.selector.variable.and_then(|variable| message.kind(variable));
+            let (kind, is_certain) = (known.map(|(kind, _)| kind), known.is_some_and(|(_, is_certain)| is_certain));
             let is_plural = may_be_plural(&select.selector, kind)
                 && (speaks_plural(select, kind) || reference_select.is_some_and(|select| speaks_plural(select, kind)));
             let categories = message.translation.plurals.categories(select.selector.ordinal);
             let part = Part { thread, reference };
-            choices.push(Choosing { part, select, reference: reference_select, kind, is_plural, categories });
+            choices.push(Choosing {
+                part,
+                select,
+                reference: reference_select,
+                kind,
+                is_certain,
+                is_plural,
+                categories,
+            });
         }
     }
     choices

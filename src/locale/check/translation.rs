@@ -7,6 +7,7 @@ use super::Inspection;
 use super::message::Message;
 use super::web::Web;
 use crate::locale::catalog::{Catalog, Language};
+use crate::locale::contract::Contract;
 use crate::locale::digits::Digits;
 use crate::locale::message::Entry;
 use crate::locale::plurals::Plurals;
@@ -45,11 +46,13 @@ pub(super) struct Translation<'c> {
     /// Its texts, followed along their references.
     pub(super) web: Web<'c>,
     pub(super) plurals: Plurals,
+    /// What is asked of the strings; none where nobody knows.
+    pub(super) contract: Option<&'c Contract>,
 }
 
 impl<'c> Translation<'c> {
     pub(super) fn of(inspection: &Inspection<'c>, tag: &'c str, original: Option<&'c Translation<'c>>) -> Option<Self> {
-        let Inspection { catalog, reference, readers } = *inspection;
+        let Inspection { catalog, reference, readers, contract } = *inspection;
         let language = |tag: &str| catalog.language(tag).map(Arc::as_ref);
         let shorter = std::iter::successors(Some(tag), |tag| tag.get(..tag.rfind('-')?));
         let is_reference = tag == reference;
@@ -65,6 +68,10 @@ impl<'c> Translation<'c> {
                 chain.push(lender);
             }
         }
+        let mut web = Web::of(&chain);
+        if let Some(contract) = contract {
+            web.ask(contract);
+        }
         Some(Self {
             tag,
             catalog,
@@ -74,7 +81,8 @@ impl<'c> Translation<'c> {
             readers,
             original,
             is_reference,
-            web: Web::of(&chain),
+            web,
+            contract,
             chain,
             plurals: Plurals::of(tag),
         })

@@ -1,15 +1,8 @@
 //! The variables that a message's comment promises: the list below `# Variables:`.
 
+use crate::locale::contract::Kind;
 use crate::locale::message::Entry;
 use crate::report::Span;
-
-/// What a variable is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Number,
-    Date,
-}
 
 /// A variable of such a list: `#   $count (number) - how many there are`.
 #[derive(Clone, Copy, Debug)]
@@ -21,28 +14,26 @@ pub(super) struct Declared<'c> {
     pub(super) span: Span,
 }
 
-impl Kind {
-    /// The kind that a comment means: `(String)`, `(number)`, `(day)`.
-    fn parse(word: &str) -> Option<Self> {
-        let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-        if is(&["text", "string"]) {
-            Some(Self::Text)
-        } else if is(&["number", "integer", "int", "float"]) {
-            Some(Self::Number)
-        } else if is(&["day", "date", "datetime"]) {
-            Some(Self::Date)
-        } else {
-            None
-        }
+/// The kind that a comment means: `(String)`, `(number)`, `(day)`.
+fn kind_of(word: &str) -> Option<Kind> {
+    let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if is(&["text", "string"]) {
+        Some(Kind::Text)
+    } else if is(&["number", "integer", "int", "float"]) {
+        Some(Kind::Number)
+    } else if is(&["day", "date", "datetime"]) {
+        Some(Kind::Date)
+    } else {
+        None
     }
+}
 
-    /// What it is, for a message that names it.
-    pub(super) const fn noun(self) -> &'static str {
-        match self {
-            Self::Text => "a text",
-            Self::Number => "a number",
-            Self::Date => "a date",
-        }
+/// What a variable is, for a message that names it.
+pub(super) const fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "a text",
+        Kind::Number => "a number",
+        Kind::Date => "a date",
     }
 }
 
@@ -77,11 +68,7 @@ fn declaration(line: &str, at: usize) -> Option<Declared<'_>> {
     let (name, rest) = name.split_at_checked(length).filter(|(name, _)| !name.is_empty())?;
     let kind = rest.trim_start_matches([' ', '}']).strip_prefix('(').and_then(|rest| rest.split(')').next());
     let span = at + line.len() - bare.len();
-    Some(Declared {
-        name,
-        kind: kind.and_then(|word| Kind::parse(word.trim())),
-        span: Span::new(span, span + 1 + length),
-    })
+    Some(Declared { name, kind: kind.and_then(|word| kind_of(word.trim())), span: Span::new(span, span + 1 + length) })
 }
 
 /// Whether the comment of a message speaks of a variable at all.

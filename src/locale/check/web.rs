@@ -13,6 +13,7 @@ use fluent_syntax::ast;
 
 use super::anatomy::{Anatomy, Facet, Selector, key};
 use crate::locale::catalog::Language;
+use crate::locale::contract::{Contract, Use};
 use crate::locale::format::LONGEST_TEXT;
 use crate::locale::message::Entry;
 use crate::locale::reach::Reference;
@@ -55,6 +56,8 @@ pub(super) struct Thread<'c> {
     /// The references that it, or what it refers to, makes.
     pub(super) reaches: BTreeSet<Name<'c>>,
     pub(super) size: Size,
+    /// Who asks for it, or for what refers to it, of those of whom it is known what they give it.
+    pub(super) users: Vec<&'c Use>,
 }
 
 /// How large a text grows where variants are chosen to make the most of it.
@@ -129,6 +132,34 @@ impl<'c> Web<'c> {
             web.learn(number);
         }
         web
+    }
+
+    /// Tells each thread who asks for it, or for what refers to it; what a term is given is the term's affair.
+    pub(super) fn ask(&mut self, contract: &'c Contract) {
+        /// More steps than any site's messages have together; beyond, users are left out.
+        const MOST_STEPS: usize = 1_000_000;
+        let mut steps = 0;
+        let mut asked: Vec<(usize, &'c Use)> = Vec::new();
+        for (number, thread) in self.threads.iter().enumerate().filter(|(_, thread)| !thread.entry.term) {
+            let name = thread.written();
+            let users = contract.uses(&name).iter().chain(contract.families_of(&name));
+            for user in users.filter(|user| !user.is_open) {
+                let mut met = BTreeSet::new();
+                let mut waiting = vec![number];
+                while let Some(number) = waiting.pop().filter(|_| steps < MOST_STEPS) {
+                    steps += 1;
+                    let Some(thread) = self.threads.get(number).filter(|_| met.insert(number)) else { continue };
+                    asked.push((number, user));
+                    let leads = thread.anatomy.references.iter().zip(&thread.leads);
+                    waiting.extend(leads.filter(|(reference, _)| !reference.term).filter_map(|(_, lead)| *lead));
+                }
+            }
+        }
+        for (number, user) in asked {
+            if let Some(thread) = self.threads.get_mut(number) {
+                thread.users.push(user);
+            }
+        }
     }
 
     /// The thread of a value, or of an attribute.
@@ -215,6 +246,7 @@ impl<'c> Web<'c> {
             all: Prints::new(),
             reaches: BTreeSet::new(),
             size: Size::default(),
+            users: Vec::new(),
         });
         number
     }

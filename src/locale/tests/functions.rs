@@ -121,17 +121,17 @@ fn a_function_that_is_handed_nonsense_says_so() {
         (
             "{ DAY($dat) }",
             "{DAY()}",
-            "1:11 string/reference `m` uses `$dat`, which it is not given (did you mean `$date`?)",
+            "1:11 string/unknown-variable `m` uses `$dat`, which it is not given (did you mean `$date`?)",
         ),
         (
             "{ $x }",
             "{$x}",
-            "1:7 string/reference `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
+            "1:7 string/unknown-variable `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
         ),
         (
             "{ $x ->\n    [1] one\n   *[other] other\n }",
             "other",
-            "1:7 string/reference `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
+            "1:7 string/unknown-variable `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
         ),
     ] {
         let (bundle, reported) = english(&format!("m = {text}\n"));

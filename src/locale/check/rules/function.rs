@@ -4,8 +4,9 @@ use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::selects::choices;
-use crate::locale::check::variables::Kind;
+use crate::locale::check::variables::noun;
 use crate::locale::compile::FUNCTION;
+use crate::locale::contract::Kind;
 use crate::locale::function::Function;
 use crate::report::Severity;
 
@@ -24,13 +25,16 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     for part in message.parts() {
         for call in &part.thread.anatomy.calls {
             let function = Function::parse(call.function, &[]).map(|(function, _)| function);
-            let (Some(function), Some(kind)) = (function, message.kind(call.variable)) else { continue };
+            let (Some(function), Some((kind, is_certain))) = (function, message.kind(call.variable)) else { continue };
             let wants = function.wants();
-            if kind.noun() != wants {
-                let text = format!("`{}` needs {wants}, but `${}` is {}", call.function, call.variable, kind.noun());
-                findings.tell(
-                    Finding::new(part.thread.entry.source(), call.span, text).help("so the list of variables says"),
-                );
+            if noun(kind) != wants {
+                let text = format!("`{}` needs {wants}, but `${}` is {}", call.function, call.variable, noun(kind));
+                let finding = Finding::new(part.thread.entry.source(), call.span, text);
+                findings.tell(if is_certain {
+                    finding
+                } else {
+                    finding.severity(Severity::Warning).help("so the list of variables says")
+                });
             }
         }
     }

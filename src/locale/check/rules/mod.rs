@@ -12,6 +12,7 @@ mod ignore;
 mod limit;
 mod lost_variable;
 mod lost_variant;
+mod missing;
 mod obsolete;
 mod other_references;
 mod parts;
@@ -25,6 +26,7 @@ mod syntax;
 mod undeclared_variable;
 mod unknown_variable;
 mod untranslated;
+mod unused;
 mod variant_key;
 
 use super::rule::Rule;
@@ -43,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &limit::RULE,
     &lost_variable::RULE,
     &lost_variant::RULE,
+    &missing::RULE,
     &obsolete::RULE,
     &other_references::RULE,
     &parts::RULE,
@@ -56,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &undeclared_variable::RULE,
     &unknown_variable::RULE,
     &untranslated::RULE,
+    &unused::RULE,
     &variant_key::RULE,
 ];
 

@@ -26,6 +26,14 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
     };
     for message in messages.iter().filter(|message| message.reference.is_none()) {
         let entry = message.entry;
+        // Asked for by a site that can do without it.
+        if translation.contract.is_some_and(|contract| {
+            message
+                .parts()
+                .any(|part| contract.uses(&part.thread.written()).iter().any(|user| !entry.term && user.is_optional))
+        }) {
+            continue;
+        }
         // Terms, and what only messages of this language use, are its own affair.
         let mut users = translation.web.own().filter(|thread| !std::ptr::eq(thread.entry, entry));
         if users
@@ -35,9 +43,15 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
         }
         let (id, other) = (entry.written_id(), translation.original.map(|original| original.tag).unwrap_or_default());
         let finding = Finding::at_name(entry, format!("`{id}` is not in the reference language, `{other}`"));
-        findings.tell(match did_you_mean(&entry.id, missing(entry.term)) {
+        findings.tell(match did_you_mean(&entry.id, missing(entry.term)).filter(|near| is_slip(near, &entry.id)) {
             Some(near) => finding.help(format!("did you mean `{}{near}`?", if entry.term { "-" } else { "" })),
             None => finding.help("remove it, or rename it as the reference did"),
         });
     }
+}
+
+/// Whether most letters of two names are the same; names of a group begin alike and mean other things.
+fn is_slip(one: &str, other: &str) -> bool {
+    const NEAR: f64 = 0.65;
+    strsim::normalized_damerau_levenshtein(one, other) >= NEAR
 }

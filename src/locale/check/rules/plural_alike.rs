@@ -8,10 +8,10 @@ use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
     code: Code("string/plural-alike"),
-    severity: Severity::Warning,
+    severity: Severity::Note,
     what: "All plural forms of a message say the same.",
-    why: "Either one of them was copied and then forgotten, or the language needs no choice here: then write the text once, \
-          without variants.",
+    why: "Perhaps one of them was copied and then forgotten. Or the language needs no choice here, as Urdu says دن of one day and \
+          of many: then the text can be written once, without variants.",
     bad: Example::urdu("articles = { $count ->\n    [one] { $count } مضامین\n   *[other] { $count } مضامین\n}\n"),
     good: Example::urdu("articles = { $count ->\n    [one] { $count } مضمون\n   *[other] { $count } مضامین\n}\n"),
     look: Look::Message(look),

@@ -5,7 +5,7 @@ use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::selects::{CATEGORIES, choices};
-use crate::locale::check::variables::Kind;
+use crate::locale::contract::Kind;
 use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,8 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             let entry = choosing.part.thread.entry;
             let message = format!("`{}` is a text and has no plural forms", selector.written());
             let help = format!("choose by a number; of a text, only `*[{}]` is printed", choosing.default());
-            findings.tell(Finding::new(entry.source(), selector.span, message).help(help));
+            let severity = if choosing.is_certain { Severity::Error } else { Severity::Warning };
+            findings.tell(Finding::new(entry.source(), selector.span, message).help(help).severity(severity));
         }
     }
 }

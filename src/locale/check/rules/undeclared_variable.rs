@@ -3,6 +3,7 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
+use crate::locale::check::variables::noun;
 use crate::locale::suggest::did_you_mean;
 use crate::report::{Code, Severity};
 
@@ -38,6 +39,14 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
         }
     }
     for declared in listed {
+        if let (Some(said), Some((given, true))) = (declared.kind, message.kind(declared.name))
+            && said != given
+        {
+            let (said, given) = (noun(said), noun(given));
+            let text = format!("`${}` is listed as {said}, and the program gives {given}", declared.name);
+            let help = "correct the list; translators believe it";
+            findings.tell(Finding::new(entry.source(), declared.span, text).help(help));
+        }
         if !message.parts().any(|part| part.thread.uses.contains(declared.name)) {
             let text = format!("`${}` is listed, and `{}` does not use it", declared.name, entry.written_id());
             let finding = Finding::new(entry.source(), declared.span, text).severity(Severity::Note);

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use crate::locale::check::anatomy::Variable;
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
+use crate::locale::check::message::Part;
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::variables::mentions;
+use crate::locale::compile::UNKNOWN_VARIABLE;
+use crate::locale::contract::Use;
 use crate::locale::suggest::did_you_mean;
-use crate::report::{Code, Severity};
+use crate::report::Severity;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code("string/unknown-variable"),
+    code: UNKNOWN_VARIABLE,
     severity: Severity::Error,
     what: "A message uses a variable that it is not given.",
     why: "The reader sees `{$name}` in its place. A message is given what the reference's message uses, itself or in those \
@@ -26,23 +30,38 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
         return look_at_term(message, findings);
     }
     look_at_given(message, findings);
+    // Who asks for the message knows what is given; where nobody does, the reference shows it.
+    let (asked, others): (Vec<Part<'_>>, Vec<_>) = message.parts().partition(|part| !part.thread.users.is_empty());
+    for part in asked {
+        for variable in &part.thread.anatomy.variables {
+            let lacks = |user: &&&Use| !user.arguments.contains_key(variable.name);
+            if let Some(user) = part.thread.users.iter().find(lacks) {
+                let given = user.arguments.keys().map(String::as_str).collect();
+                findings.tell(unknown(message, variable, &given));
+            }
+        }
+    }
     let (Some(reference), Some(original)) = (message.reference, translation.original) else { return };
     let names = reference.value().map(|_| None).into_iter().chain(reference.attributes().map(|(name, _)| Some(name)));
     let threads = names.filter_map(|attribute| original.web.thread(false, &reference.id, attribute));
     let mut known: BTreeSet<&str> = threads.flat_map(|thread| &thread.uses).copied().collect();
     known.extend(message.promised.iter().flatten().map(|declared| declared.name));
-    for variable in message.parts().flat_map(|part| &part.thread.anatomy.variables) {
+    for variable in others.iter().flat_map(|part| &part.thread.anatomy.variables) {
         if known.contains(variable.name) || mentions(reference, variable.name) {
             continue;
         }
-        let text = format!("`{}` uses `${}`, which it is not given", entry.id, variable.name);
-        let finding = Finding::new(entry.source(), variable.span, text);
-        findings.tell(match did_you_mean(variable.name, known.iter().copied()) {
-            Some(near) => finding.help(format!("did you mean `${near}`?")),
-            None if known.is_empty() => finding.help("it is given nothing"),
-            None => finding.help(format!("it is given `${}`", known.iter().copied().collect::<Vec<_>>().join("`, `$"))),
-        });
+        findings.tell(unknown(message, variable, &known));
     }
+}
+
+fn unknown(message: &Message<'_>, variable: &Variable<'_>, given: &BTreeSet<&str>) -> Finding {
+    let text = format!("`{}` uses `${}`, which it is not given", message.entry.id, variable.name);
+    let finding = Finding::new(message.entry.source(), variable.span, text);
+    finding.help(match did_you_mean(variable.name, given.iter().copied()) {
+        Some(near) => format!("did you mean `${near}`?"),
+        None if given.is_empty() => "it is given nothing".to_owned(),
+        None => format!("it is given `${}`", given.iter().copied().collect::<Vec<_>>().join("`, `$")),
+    })
 }
 
 /// A term is given something that it does not use, and that the reference does not give it either.

@@ -3,7 +3,7 @@
 mod structure;
 
 use super::{Example, Inspection, RULES, Readers, Work, inspect};
-use crate::locale::{Bundle, Catalog, Digits, LocaleFile};
+use crate::locale::{Bundle, Catalog, Contract, Digits, LocaleFile};
 use crate::report::{Diagnostic, Report};
 
 /// A file of a language.
@@ -39,12 +39,21 @@ pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
     let readers = Readers { edition: "ur-PK".to_owned(), chain: chain.clone(), digits: Digits::Latn };
     let readers = match example.work {
         Work::Unknown => &[][..],
-        Work::Edition => std::slice::from_ref(&readers),
+        Work::Edition | Work::Asked(_) => std::slice::from_ref(&readers),
     };
     for readers in readers {
         drop(Bundle::new(&catalog, &readers.edition, &readers.edition, &readers.chain, readers.digits, &report));
     }
-    inspect(&Inspection { catalog: &catalog, reference: "en", readers }, &report);
+    let contract = match example.work {
+        Work::Asked(messages) => {
+            let mut contract = Contract::default();
+            contract.ask(messages);
+            Some(contract)
+        }
+        Work::Unknown | Work::Edition => None,
+    };
+    let contract = contract.as_ref();
+    inspect(&Inspection { catalog: &catalog, reference: "en", readers, contract }, &report);
     let ignores = catalog.ignores();
     report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect()
 }
