@@ -543,7 +543,7 @@ fn without_folder(catalog: &Catalog, edition: &str, tag: &str, report: &Report) 
 }
 
 /// The path that a file of one language has in another.
-fn path_in(path: &str, from: &str, to: &str) -> String {
+pub(super) fn path_in(path: &str, from: &str, to: &str) -> String {
     let folder = format!("/{from}/");
     if let Some((before, after)) = path.rsplit_once(folder.as_str()) {
         return format!("{before}/{to}/{after}");

@@ -18,11 +18,15 @@ use super::syntax::{LIMIT, SYNTAX};
 use super::trouble::{Complaints, Trouble};
 use crate::report::{Code, Span};
 
-/// A message that refers to a message, term, attribute, variable or function that does not exist, or to itself.
+/// A message that refers to a message, term, or attribute that does not exist.
 pub const REFERENCE: Code = Code("string/reference");
-/// A function that is handed what it cannot use, or an option that it does not have.
+/// A variable that a message is not given.
+pub const UNKNOWN_VARIABLE: Code = Code("string/unknown-variable");
+/// A message that refers to itself, or to one that leads back to it.
+pub const CYCLE: Code = Code("string/cycle");
+/// A function that does not exist, is handed what it cannot use, or an option that it does not have.
 pub const FUNCTION: Code = Code("string/function");
-/// A second message of the same name in one language, or a second attribute in one message.
+/// A second message of the same name in one language, a second attribute in one message, or a second variant of one key.
 pub const DUPLICATE: Code = Code("string/duplicate");
 
 /// The longest number that a message may write out, in characters.
@@ -106,7 +110,8 @@ impl Compiler<'_> {
             // A text finds its variant in Fluent as it does with us.
             self.text(value);
         } else {
-            let keys = variants.iter().map(|variant| self.key(&variant.key)).collect();
+            let keys: Vec<Key> = variants.iter().map(|variant| self.key(&variant.key)).collect();
+            self.check_keys(&keys, variants);
             if self.ask(selector, Purpose::Choose(keys)) {
                 for (number, variant) in variants.iter().enumerate() {
                     let (ast::VariantKey::Identifier { name: key } | ast::VariantKey::NumberLiteral { value: key }) =
@@ -117,6 +122,24 @@ impl Compiler<'_> {
         }
         for variant in variants {
             self.pattern(&variant.value);
+        }
+    }
+
+    /// Reports variants that another one with the same key keeps from ever being chosen: `[1.0]` beside `[1]`.
+    fn check_keys(&self, keys: &[Key], variants: &[ast::Variant<&str>]) {
+        let mut seen = BTreeSet::new();
+        for (key, variant) in keys.iter().zip(variants) {
+            let same = match key {
+                Key::Word(word, _) => word.clone(),
+                Key::Number(number) => number.to_string(),
+            };
+            let (ast::VariantKey::Identifier { name: written } | ast::VariantKey::NumberLiteral { value: written }) =
+                variant.key;
+            if !seen.insert(same) {
+                let message = format!("there is a second variant `[{}]`", shortened(written));
+                let help = "the first one is used; remove one of them, or give it the key that was meant".to_owned();
+                self.error(DUPLICATE, self.written.span_of(written), message, help);
+            }
         }
     }
 
@@ -282,7 +305,7 @@ impl Compiler<'_> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("the functions are `{}`", FUNCTIONS.join("`, `")),
             };
-            self.error(REFERENCE, name_span, format!("there is no function `{}`", shortened(name)), help);
+            self.error(FUNCTION, name_span, format!("there is no function `{}`", shortened(name)), help);
             return false;
         };
         for trouble in trouble {

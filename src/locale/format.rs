@@ -1,16 +1,16 @@
 //! A message and its arguments to text, by Fluent, and Fluent's errors to diagnostics with a place.
 
-use std::{fmt, ptr};
+use std::fmt;
 
 use fluent::resolver::ResolverError;
 use fluent::resolver::errors::ReferenceKind;
 use fluent::{FluentArgs, FluentError};
 
 use super::bundle::{Bundle, Slot};
-use super::compile::REFERENCE;
+use super::compile::{CYCLE, REFERENCE, UNKNOWN_VARIABLE};
 use super::isolation::{isolate, runs_against};
 use super::message::Entry;
-use super::reach::unknown_reference;
+use super::reach::{cycle, unknown_reference};
 use super::rehearse::{Rehearsal, Suspect, SuspectKind, rehearse};
 use super::site::{argument, listen};
 use super::suggest::did_you_mean;
@@ -122,20 +122,17 @@ fn accuse(bundle: &Bundle, slot: &Slot, suspect: &Suspect<'_>, arguments: &Argum
         SuspectKind::Reference(reference) => unknown_reference(bundle, slot.language, entry, reference),
         SuspectKind::Variable(name, span) => unknown_variable(bundle, entry, name, *span, arguments),
         SuspectKind::Cycle(reference, found) => {
-            let (from, to) = (entry.written_id(), reference.written());
-            let message = if ptr::eq(entry, *found) {
-                format!("`{to}` refers to itself")
-            } else {
-                format!("`{from}` refers to `{to}`, which leads back to it")
-            };
-            at(bundle, entry, reference.span, message).help("write the text out once")
+            let (message, help) = cycle(entry, reference, found);
+            let place = entry.source().place(reference.span);
+            Diagnostic::error(CYCLE, message).at(place).in_edition(bundle.edition()).help(help)
         }
     }
 }
 
 fn unknown_variable(bundle: &Bundle, entry: &Entry, name: &str, span: Span, arguments: &Arguments<'_>) -> Diagnostic {
     let message = format!("`{}` uses `${name}`, which it is not given", entry.id);
-    at(bundle, entry, span, message).help(match did_you_mean(name, arguments.names()) {
+    let diagnostic = Diagnostic::error(UNKNOWN_VARIABLE, message).at(entry.source().place(span));
+    diagnostic.in_edition(bundle.edition()).help(match did_you_mean(name, arguments.names()) {
         Some(known) => format!("did you mean `${known}`?"),
         None if arguments.names().next().is_none() => "it is given nothing".to_owned(),
         None => format!("it is given `${}`", arguments.names().collect::<Vec<_>>().join("`, `$")),

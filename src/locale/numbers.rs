@@ -132,7 +132,7 @@ fn decimal_formatter(locale: &Locale, grouping: GroupingStrategy) -> DecimalForm
 }
 
 /// The tag under which the plural rules of a language are kept: the bare language, but for Portugal's Portuguese.
-fn plural_language(language: &LanguageIdentifier) -> LanguageIdentifier {
+pub(super) fn plural_language(language: &LanguageIdentifier) -> LanguageIdentifier {
     let portugal = langid!("pt-PT");
     if *language == portugal { portugal } else { LanguageIdentifier::from(language.language) }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::ptr;
 
 use fluent_syntax::ast;
 use sha2::{Digest, Sha256};
@@ -103,11 +104,28 @@ pub(super) fn unknown_reference(
     entry: &Entry,
     reference: &Reference<'_>,
 ) -> Diagnostic {
-    let Reference { term, id, attribute, span } = *reference;
+    let known = bundle.find(language, reference.term, reference.id, None, true).map(|(_, entry)| entry);
+    let (message, help) = nowhere(entry, reference, known, bundle.names_from(language, reference.term));
+    let diagnostic =
+        Diagnostic::error(REFERENCE, message).at(entry.source().place(reference.span)).in_edition(bundle.edition());
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+/// What is wrong with a reference that leads nowhere, and what to do about it: `known` is the entry of that name where
+/// only the part is missing, `names` are those that could have been meant.
+pub(super) fn nowhere<'n>(
+    entry: &Entry,
+    reference: &Reference<'_>,
+    known: Option<&Entry>,
+    names: impl Iterator<Item = &'n str>,
+) -> (String, Option<String>) {
+    let Reference { term, id, attribute, .. } = *reference;
     let (from, written) = (entry.written_id(), reference.written());
     let dash = if term { "-" } else { "" };
-    let known = bundle.find(language, term, id, None, true).map(|(_, entry)| entry);
-    let (message, help) = match (attribute, known) {
+    match (attribute, known) {
         (Some(attribute), Some(known)) => {
             let near = did_you_mean(attribute, known.attributes().map(|(known, _)| known));
             let help = near.map(|near| format!("did you mean `{dash}{id}.{near}`?"));
@@ -117,17 +135,28 @@ pub(super) fn unknown_reference(
             (format!("`{from}` refers to `{written}`, which has attributes but no text of its own"), None)
         }
         (_, None) => {
-            let names = bundle.names_from(language, term);
             let help = did_you_mean(id, names).map(|near| format!("did you mean `{dash}{near}`?"));
             let kind = if term { "term" } else { "message" };
             (format!("`{from}` refers to `{dash}{id}`, but there is no such {kind}"), help)
         }
-    };
-    let diagnostic = Diagnostic::error(REFERENCE, message).at(entry.source().place(span)).in_edition(bundle.edition());
-    match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
     }
+}
+
+/// What is wrong with a reference that leads back to where it stands, and what to do about it.
+pub(super) fn cycle(entry: &Entry, reference: &Reference<'_>, found: &Entry) -> (String, &'static str) {
+    let (from, to) = (entry.written_id(), reference.written());
+    let message = if ptr::eq(entry, found) {
+        format!("`{to}` refers to itself")
+    } else {
+        format!("`{from}` refers to `{to}`, which leads back to it")
+    };
+    (message, "write the text out once")
+}
+
+/// What is wrong with a term that only another language has, and what to do about it.
+pub(super) fn foreign_term(entry: &Entry, term: &Entry, other: &str) -> (String, String) {
+    let (from, term) = (entry.written_id(), term.written_id());
+    (format!("`{from}` uses the term `{term}`, which only `{other}` has"), format!("add `{term}` beside `{from}`"))
 }
 
 /// A SHA-256, in hexadecimal, over entries as they are written in their files, and over what else decides their text.
@@ -158,10 +187,10 @@ fn borrowed_term(
     found: &Entry,
     language: usize,
 ) -> Diagnostic {
-    let (from, term, other) = (entry.written_id(), found.written_id(), bundle.tag(language));
-    Diagnostic::warning(BORROWED, format!("`{from}` uses the term `{term}`, which only `{other}` has"))
+    let (message, help) = foreign_term(entry, found, bundle.tag(language));
+    Diagnostic::warning(BORROWED, message)
         .at(entry.source().place(reference.span))
-        .help(format!("add `{term}` beside `{from}`"))
+        .help(help)
         .in_edition(bundle.edition())
 }
 

@@ -20,11 +20,11 @@ use super::syntax::LIMIT;
 use crate::report::{Diagnostic, Span};
 
 /// The most placeables that one text may be made of, those of the messages it refers to included: Fluent's own limit.
-const MOST_PLACEABLES: usize = 100;
+pub(super) const MOST_PLACEABLES: usize = 100;
 /// The deepest that messages may refer to one another, variants, braces and calls counted as well.
-const DEEPEST: usize = 60;
+pub(super) const DEEPEST: usize = 60;
 /// The most parts that a walk looks at, each once for every way that leads to it.
-const MOST_PARTS: usize = 20_000;
+pub(super) const MOST_PARTS: usize = 20_000;
 
 /// What a text can meet while it is formatted.
 pub(super) struct Rehearsal<'b> {

@@ -159,7 +159,8 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         report_unread_languages(&site, &folders, &report);
     }
     if request.mode == Mode::Check {
-        contract_of(root, &site, &theme, &folders, &report);
+        let contract = contract_of(root, &site, &theme, &folders, &report);
+        inspect_strings(&site, &catalog, &strays, &contract, &report);
     }
 
     let strings = strings_of(&site, &catalog, &report);
@@ -180,18 +181,16 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         strings: strings_hash.to_string(),
         templates: theme_hash.to_string(),
     };
-    if request.mode == Mode::Check {
-        inspect_strings(&site, &catalog, &strays, &report);
-    }
     let diagnostics = strings::weighed(without_echoes(report.sorted()), &site.checks, &catalog);
     publish(request, works, &lists, diagnostics, &out, &inputs)
 }
 
 /// Looks at the strings by every rule, which a build does not wait for.
-fn inspect_strings(site: &Site, catalog: &Catalog, strays: &[Arc<str>], report: &Report) {
+fn inspect_strings(site: &Site, catalog: &Catalog, strays: &[Arc<str>], contract: &Contract, report: &Report) {
     if let Some(reference) = strings::reference_of(catalog, None, Some(site)) {
         let readers = strings::readers(site);
-        inspect(&Inspection { catalog, reference: &reference, readers: &readers, strays }, report);
+        let (readers, contract) = (&readers[..], Some(contract));
+        inspect(&Inspection { catalog, reference: &reference, readers, strays, contract }, report);
     }
 }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Strings, strings_of};
+use super::{Strings, contract_of, read_theme, strings_of, survey};
 use crate::error::Result;
-use crate::locale::{Catalog, Inspection, LocaleFile, Readers, canonical_tag, inspect};
+use crate::locale::{Catalog, Contract, Inspection, LocaleFile, Readers, canonical_tag, inspect};
 use crate::report::{Diagnostic, Policy, Report};
 use crate::site::{self, Site};
 use crate::source::{Hash, Root};
@@ -77,17 +77,28 @@ pub fn check_strings(place: Place<'_>, reference: Option<&str>) -> Result<String
     };
     let Read { catalog, strays, .. } = read(place, &report)?;
     let readers = site.as_ref().map(readers).unwrap_or_default();
+    let mut contract = None;
     if let Some(site) = &site {
+        contract = Some(contract_for(place.root(), site)?);
         // What an edition borrows, and what leads nowhere in it, is said while its languages are laid over one another.
         drop::<Vec<Arc<Strings>>>(strings_of(site, &catalog, &report));
     }
     let reference = reference_of(&catalog, reference, site.as_ref());
     if let Some(reference) = &reference {
-        inspect(&Inspection { catalog: &catalog, reference, readers: &readers, strays: &strays }, &report);
+        let contract = contract.as_ref();
+        inspect(&Inspection { catalog: &catalog, reference, readers: &readers, strays: &strays, contract }, &report);
     }
     let policy = site.map(|site| site.checks).unwrap_or_default();
     let diagnostics = weighed(report.sorted(), &policy, &catalog);
     Ok(StringsOutcome { diagnostics, catalog, reference, readers })
+}
+
+/// What a site asks its strings for; of its articles and templates nothing else is told.
+fn contract_for(root: &Root, site: &Site) -> Result<Contract> {
+    let elsewhere = Report::new();
+    let (theme, _) = read_theme(root, &elsewhere)?;
+    let folders = survey(root, site.date_order, &elsewhere)?;
+    Ok(contract_of(root, site, &theme, &folders, &elsewhere))
 }
 
 /// Reads the `.ftl` files of every language, and finds what lies beside them.

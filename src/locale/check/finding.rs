@@ -19,17 +19,18 @@ pub(super) struct Findings<'f> {
 /// One thing that a rule found.
 #[must_use]
 pub(super) struct Finding {
-    place: Place,
+    place: Option<Place>,
     message: Cow<'static, str>,
     help: Option<Cow<'static, str>>,
     severity: Option<Severity>,
     fix: Option<Fix>,
+    edition: Option<String>,
 }
 
 impl Finding {
     /// Found at a span of a file.
     pub(super) fn new(source: &Source, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: source.place(span), message: message.into(), help: None, severity: None, fix: None }
+        Self::somewhere(Some(source.place(span)), message)
     }
 
     /// Found at the name of a message.
@@ -39,7 +40,18 @@ impl Finding {
 
     /// Found in a file as a whole, or in a folder.
     pub(super) fn in_file(path: &str, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: Place::file(path), message: message.into(), help: None, severity: None, fix: None }
+        Self::somewhere(Some(Place::file(path)), message)
+    }
+
+    /// Found where nobody wrote anything, or outside of the strings.
+    pub(super) fn somewhere(place: Option<Place>, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { place, message: message.into(), help: None, severity: None, fix: None, edition: None }
+    }
+
+    /// The edition that it is about.
+    pub(super) fn in_edition(mut self, edition: &str) -> Self {
+        self.edition = Some(edition.to_owned());
+        self
     }
 
     /// What to do about it.
@@ -69,9 +81,9 @@ impl<'f> Findings<'f> {
     pub(super) fn tell(&self, finding: Finding) {
         self.told.set(self.told.get() + 1);
         if self.told.get() <= MOST_SHOWN {
-            let Finding { place, message, help, severity, fix } = finding;
+            let Finding { place, message, help, severity, fix, edition } = finding;
             let (severity, code) = (severity.unwrap_or(self.rule.severity), self.rule.code);
-            self.report.push(Diagnostic { place: Some(place), severity, code, message, help, edition: None, fix });
+            self.report.push(Diagnostic { place, severity, code, message, help, edition, fix });
         }
     }
 

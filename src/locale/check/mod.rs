@@ -2,13 +2,17 @@
 //!
 //! 1. [`inspect`] takes each language as a [`Translation`]: beside the reference language, with what its script and its
 //!    plurals ask for (`translation`).
+//!    Its texts are followed along their references, once, to know what each prints and how large it grows (`web`, with
+//!    `anatomy` for what is in a text).
 //! 2. Each of its messages is seen beside the reference's message of that name (`message`), its texts with their lines
-//!    joined (`prose`).
+//!    joined (`prose`), its choices between variants beside the reference's (`selects`), its variables beside those that
+//!    a comment promises (`variables`).
 //! 3. Every rule of [`RULES`] looks at what it is for and tells what it finds (`finding`).
 //!
 //! Some rules have no look here: what they are about is found while a file is read, or where an edition's languages are
 //! laid over one another. They are rules all the same, with a page, a severity and an ignore comment.
 
+mod anatomy;
 mod finding;
 mod ignore;
 mod message;
@@ -17,10 +21,13 @@ mod prose;
 mod rule;
 mod rules;
 mod script;
+mod selects;
 mod tags;
 #[cfg(test)]
 mod tests;
 mod translation;
+mod variables;
+mod web;
 
 pub use ignore::Ignores;
 pub use rule::{Example, Rule, Work};
@@ -30,6 +37,7 @@ pub use translation::Readers;
 use std::sync::Arc;
 
 use super::catalog::Catalog;
+use super::contract::Contract;
 use crate::report::Report;
 use finding::Findings;
 use rule::Look;
@@ -46,6 +54,8 @@ pub struct Inspection<'i> {
     pub readers: &'i [Readers],
     /// Paths in the languages' folder that are no `.ftl` files; of a folder without files, its path with a `/` at the end.
     pub strays: &'i [Arc<str>],
+    /// What is asked of the strings; none where nobody knows.
+    pub contract: Option<&'i Contract>,
 }
 
 /// Looks at every language of a catalog by every rule; what is found goes to the report.
@@ -56,15 +66,18 @@ pub fn inspect(inspection: &Inspection<'_>, report: &Report) {
         look(inspection, &findings);
         findings.finish();
     }
+    let original = Translation::of(inspection, inspection.reference, None);
     for tag in inspection.catalog.languages() {
-        let Some(translation) = Translation::of(inspection, tag) else { continue };
+        let other =
+            if tag == inspection.reference { None } else { Translation::of(inspection, tag, original.as_ref()) };
+        let Some(translation) = other.as_ref().or(original.as_ref()) else { continue };
         let messages = translation.messages();
         for rule in RULES {
             let findings = Findings::new(rule, report);
             match rule.look {
                 Look::Reading | Look::Tree(_) => {}
                 Look::Message(look) => messages.iter().for_each(|message| look(message, &findings)),
-                Look::Language(look) => look(&translation, &messages, &findings),
+                Look::Language(look) => look(translation, &messages, &findings),
             }
             findings.finish();
         }

@@ -4,6 +4,7 @@ use super::Inspection;
 use super::finding::Findings;
 use super::message::Message;
 use super::translation::Translation;
+use crate::locale::contract::Message as Asked;
 use crate::report::{Code, Severity};
 
 /// A kind of mistake in strings.
@@ -47,6 +48,8 @@ pub enum Work {
     Edition,
     /// Nobody knows; the example's file has this name, and is not read where it does not end in `.ftl`.
     File(&'static str),
+    /// The same, and a site asks for these messages.
+    Asked(&'static [Asked]),
 }
 
 impl Example {

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use super::Inspection;
 use super::message::Message;
 use super::orthography::Orthography;
+use super::web::Web;
 use crate::locale::catalog::{Catalog, Language};
+use crate::locale::contract::Contract;
 use crate::locale::digits::Digits;
 use crate::locale::message::Entry;
+use crate::locale::plurals::Plurals;
 use crate::locale::tag::same_written_language;
 
 /// Who reads strings: an edition, as far as strings are concerned.
@@ -36,20 +39,55 @@ pub(super) struct Translation<'c> {
     pub(super) readers: Vec<&'c Readers>,
     /// How it is written; none for a language in another script than the Arabic.
     pub(super) orthography: Option<Orthography>,
+    /// The reference language as it is inspected itself; none for the reference itself.
+    pub(super) original: Option<&'c Translation<'c>>,
+    /// Whether it is the language that the others are translated from.
+    pub(super) is_reference: bool,
+    /// Where its readers find a message, in this order: in itself, its parents, the other languages of their editions,
+    /// the reference.
+    pub(super) chain: Vec<&'c Language>,
+    /// Its texts, followed along their references.
+    pub(super) web: Web<'c>,
+    pub(super) plurals: Plurals,
+    /// What is asked of the strings; none where nobody knows.
+    pub(super) contract: Option<&'c Contract>,
 }
 
 impl<'c> Translation<'c> {
-    pub(super) fn of(inspection: &Inspection<'c>, tag: &'c str) -> Option<Self> {
-        let Inspection { catalog, reference, readers, .. } = *inspection;
+    pub(super) fn of(inspection: &Inspection<'c>, tag: &'c str, original: Option<&'c Translation<'c>>) -> Option<Self> {
+        let Inspection { catalog, reference, readers, contract, .. } = *inspection;
         let language = |tag: &str| catalog.language(tag).map(Arc::as_ref);
         let shorter = std::iter::successors(Some(tag), |tag| tag.get(..tag.rfind('-')?));
+        let is_reference = tag == reference;
+        let reference = if is_reference { None } else { language(reference) };
+        let parents: Vec<_> =
+            shorter.skip(1).filter(|parent| same_written_language(parent, tag)).filter_map(language).collect();
+        let readers: Vec<_> = readers.iter().filter(|readers| own(readers).any(|own| own == tag)).collect();
+        let mut chain = vec![language(tag)?];
+        let after = |readers: &&'c Readers| readers.chain.iter().skip_while(|other| *other != tag).skip(1);
+        let lenders = readers.iter().flat_map(after).filter_map(|tag| language(tag));
+        for lender in parents.iter().copied().chain(lenders).chain(reference) {
+            if !chain.iter().any(|known| std::ptr::eq(*known, lender)) {
+                chain.push(lender);
+            }
+        }
+        let mut web = Web::of(&chain);
+        if let Some(contract) = contract {
+            web.ask(contract);
+        }
         Some(Self {
             tag,
             catalog,
             language: language(tag)?,
-            reference: if tag == reference { None } else { language(reference) },
-            parents: shorter.skip(1).filter(|parent| same_written_language(parent, tag)).filter_map(language).collect(),
-            readers: readers.iter().filter(|readers| own(readers).any(|own| own == tag)).collect(),
+            reference,
+            parents,
+            readers,
+            original,
+            is_reference,
+            web,
+            contract,
+            chain,
+            plurals: Plurals::of(tag),
             orthography: Orthography::of(tag),
         })
     }
@@ -64,8 +102,13 @@ impl<'c> Translation<'c> {
 
     /// The entry of that name that a reader of this language sees: its own, its parents', or the reference's.
     pub(super) fn seen(&self, term: bool, id: &str) -> Option<&'c Entry> {
-        let languages = [self.language].into_iter().chain(self.parents.iter().copied()).chain(self.reference);
-        languages.filter_map(|language| language.entries(term).get(id)).map(Arc::as_ref).next()
+        self.chain.iter().filter_map(|language| language.entries(term).get(id)).map(Arc::as_ref).next()
+    }
+
+    /// Whether the language has an entry of that name, or the language that it is a part of.
+    pub(super) fn has(&self, term: bool, id: &str) -> bool {
+        let mut own = [self.language].into_iter().chain(self.parents.iter().copied());
+        own.any(|language| language.entries(term).contains_key(id))
     }
 
     /// The digits that its readers are given; none where nothing is known of them.

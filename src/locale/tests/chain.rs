@@ -235,7 +235,9 @@ fn a_text_without_arguments_is_remembered_and_its_trouble_told_to_every_report()
         assert_eq!(bundle.text("broken", &report), Some("{$x}"));
         assert_eq!(
             said(&report.sorted()),
-            ["en/main.ftl:3:12 string/reference `broken` uses `$x`, which it is not given (it is given nothing)"]
+            [
+                "en/main.ftl:3:12 string/unknown-variable `broken` uses `$x`, which it is not given (it is given nothing)"
+            ]
         );
     }
 }

@@ -121,17 +121,17 @@ fn a_function_that_is_handed_nonsense_says_so() {
         (
             "{ DAY($dat) }",
             "{DAY()}",
-            "1:11 string/reference `m` uses `$dat`, which it is not given (did you mean `$date`?)",
+            "1:11 string/unknown-variable `m` uses `$dat`, which it is not given (did you mean `$date`?)",
         ),
         (
             "{ $x }",
             "{$x}",
-            "1:7 string/reference `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
+            "1:7 string/unknown-variable `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
         ),
         (
             "{ $x ->\n    [1] one\n   *[other] other\n }",
             "other",
-            "1:7 string/reference `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
+            "1:7 string/unknown-variable `m` uses `$x`, which it is not given (it is given `$n`, `$date`, `$title`)",
         ),
     ] {
         let (bundle, reported) = english(&format!("m = {text}\n"));
@@ -145,10 +145,10 @@ fn a_function_that_is_handed_nonsense_says_so() {
 #[test]
 fn a_wrong_call_is_reported_when_the_file_is_read() {
     for (text, expected) in [
-        ("{ DATETIME($d) }", "1:7 string/reference there is no function `DATETIME` (did you mean `DATE`?)"),
+        ("{ DATETIME($d) }", "1:7 string/function there is no function `DATETIME` (did you mean `DATE`?)"),
         (
             "{ FOO($d) }",
-            "1:7 string/reference there is no function `FOO` \
+            "1:7 string/function there is no function `FOO` \
              (the functions are `NUMBER`, `PLURAL`, `DATE`, `DAY`, `MONTH`, `YEAR`, `WEEKDAY`)",
         ),
         ("{ DAY() }", "1:7 string/function `DAY` is given nothing to work on (give it a date: `DAY($name)`)"),

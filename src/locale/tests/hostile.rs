@@ -77,11 +77,11 @@ fn messages_that_refer_to_themselves_or_to_one_another_end() {
                 select = { $a ->\n   *[a] { select }\n }\n";
     let (bundle, _) = endure(text);
     for (id, expected, complaint) in [
-        ("self", "a {self} b", "1:12 string/reference `self` refers to itself"),
-        ("round", "{round}", "3:10 string/reference `trip` refers to `round`, which leads back to it"),
-        ("menu", "{menu}", "5:16 string/reference `menu` refers to itself"),
-        ("use", "{-term}", "6:11 string/reference `-term` refers to itself"),
-        ("select", "{select}", "9:11 string/reference `select` refers to itself"),
+        ("self", "a {self} b", "1:12 string/cycle `self` refers to itself"),
+        ("round", "{round}", "3:10 string/cycle `trip` refers to `round`, which leads back to it"),
+        ("menu", "{menu}", "5:16 string/cycle `menu` refers to itself"),
+        ("use", "{-term}", "6:11 string/cycle `-term` refers to itself"),
+        ("select", "{select}", "9:11 string/cycle `select` refers to itself"),
     ] {
         let expected = (Some(expected.to_owned()), vec![format!("en/main.ftl:{complaint} (write the text out once)")]);
         assert_eq!(format(&bundle, id, &Arguments::new().with("a", 1_i64)), expected);

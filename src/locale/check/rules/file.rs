@@ -90,7 +90,10 @@ mod tests {
         let check = |files: Vec<LocaleFile>, expected: &[&str]| {
             let report = Report::new();
             let catalog = Catalog::parse(files, &report);
-            inspect(&Inspection { catalog: &catalog, reference: "en", readers: &[], strays: &[] }, &report);
+            inspect(
+                &Inspection { catalog: &catalog, reference: "en", readers: &[], strays: &[], contract: None },
+                &report,
+            );
             let found = report.sorted().into_iter().filter(|diagnostic| diagnostic.code.0 == "string/file");
             let found: Vec<_> = found
                 .map(|found| {

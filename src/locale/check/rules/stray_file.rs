@@ -86,7 +86,10 @@ mod tests {
         ] {
             let (report, strays) = (Report::new(), [Arc::from(path)]);
             let catalog = Catalog::default();
-            inspect(&Inspection { catalog: &catalog, reference: "en", readers: &[], strays: &strays }, &report);
+            inspect(
+                &Inspection { catalog: &catalog, reference: "en", readers: &[], strays: &strays, contract: None },
+                &report,
+            );
             let found = report.sorted().into_iter().next();
             let found = found.map(|found| format!("{} ({})", found.message, found.help.unwrap_or_default()));
             assert_eq!(found.as_deref(), expected, "{path}");

@@ -1,13 +1,30 @@
 //! Every rule by its own examples, and the comments that keep it quiet.
 
+mod structure;
+
 use super::{Example, Inspection, RULES, Readers, Work, inspect};
-use crate::locale::{Bundle, Catalog, Digits, LocaleFile};
+use crate::locale::{Bundle, Catalog, Contract, Digits, LocaleFile};
 use crate::report::{Diagnostic, Report};
 
 /// A file of a language.
 fn file(language: &str, text: &str) -> LocaleFile {
     let path = format!("locales/{language}/main.ftl").into();
     LocaleFile { language: language.to_owned(), path, text: text.to_owned() }
+}
+
+/// What a rule finds in an Urdu file beside an English one: place, message and help.
+pub(super) fn told(rule: &str, reference: &'static str, text: &'static str) -> Vec<String> {
+    let found = found(&Example::translated(reference, text)).into_iter();
+    let found = found.filter(|diagnostic| diagnostic.code.0.strip_prefix("string/") == Some(rule));
+    let shown = found.map(|diagnostic| {
+        let place = diagnostic.place.map(|place| {
+            let folder = if place.file.starts_with("locales/ur/") { "" } else { "en:" };
+            format!("{folder}{}:{} ", place.line, place.column)
+        });
+        let help = diagnostic.help.map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}{}{help}", place.unwrap_or_default(), diagnostic.message)
+    });
+    shown.collect()
 }
 
 /// What is found in an example, by reading it and by every rule; what a comment covers is left out.
@@ -29,12 +46,21 @@ pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
     let readers = Readers { edition: "ur-PK".to_owned(), chain: chain.clone(), digits: Digits::Latn };
     let readers = match example.work {
         Work::Unknown | Work::File(_) => &[][..],
-        Work::Edition => std::slice::from_ref(&readers),
+        Work::Edition | Work::Asked(_) => std::slice::from_ref(&readers),
     };
     for readers in readers {
         drop(Bundle::new(&catalog, &readers.edition, &readers.edition, &readers.chain, readers.digits, &report));
     }
-    inspect(&Inspection { catalog: &catalog, reference: "en", readers, strays: &strays }, &report);
+    let contract = match example.work {
+        Work::Asked(messages) => {
+            let mut contract = Contract::default();
+            contract.ask(messages);
+            Some(contract)
+        }
+        Work::Unknown | Work::Edition | Work::File(_) => None,
+    };
+    let contract = contract.as_ref();
+    inspect(&Inspection { catalog: &catalog, reference: "en", readers, strays: &strays, contract }, &report);
     let ignores = catalog.ignores();
     report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect()
 }
@@ -46,7 +72,7 @@ pub(super) fn places(code: &str, language: &'static str, text: &str) -> Vec<Stri
 
 /// The same beside the reference's file.
 pub(super) fn places_beside(code: &str, reference: &str, language: &'static str, text: &str) -> Vec<String> {
-    told(code, reference, language, text)
+    of_rule(code, reference, language, text)
         .into_iter()
         .map(|diagnostic| {
             let place = diagnostic.place.unwrap();
@@ -57,7 +83,7 @@ pub(super) fn places_beside(code: &str, reference: &str, language: &'static str,
 
 /// A file after the fixes of one rule.
 pub(super) fn mended(code: &str, language: &'static str, text: &str) -> String {
-    let mut edits: Vec<_> = told(code, "", language, text)
+    let mut edits: Vec<_> = of_rule(code, "", language, text)
         .into_iter()
         .filter_map(|diagnostic| diagnostic.fix)
         .flat_map(|fix| fix.edits)
@@ -71,7 +97,7 @@ pub(super) fn mended(code: &str, language: &'static str, text: &str) -> String {
     mended
 }
 
-fn told(code: &str, reference: &str, language: &'static str, text: &str) -> Vec<Diagnostic> {
+fn of_rule(code: &str, reference: &str, language: &'static str, text: &str) -> Vec<Diagnostic> {
     // The tests' texts live as long as the tests do.
     let (text, reference) = (text.to_owned().leak(), reference.to_owned().leak());
     let found = found(&Example { language, text, reference, work: Work::Unknown }).into_iter();
