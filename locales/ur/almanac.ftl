@@ -183,6 +183,7 @@ sky-lag-before = { $minutes } منٹ پہلے
 # Yallop's measure of visibility.
 # Variables:
 #   $q (text) - the number, with its sign
+# roznama-ignore: identical - a letter of a formula
 sky-q = q { $q }
 
 # Where the sun or the moon does not set.

@@ -31,6 +31,8 @@ section-sport = کھیل
 skip-to-content = متن پر جائیں
 # A link at the foot of the page.
 back-to-top = واپس اوپر
+# A link on the AMP page that leads to the full page.
+exit-mobile-version = موبائل ورژن سے باہر نکلیں
 # What the list of sections is called; read aloud, not seen.
 sections-label = شعبے
 # What the list of editions is called; read aloud, not seen.

@@ -30,7 +30,7 @@ fn messages(language: &str) -> Vec<(String, BTreeSet<String>)> {
             if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| name.chars().all(is_name)) {
                 found.push((name.to_owned(), BTreeSet::new()));
             }
-            let braces = line.split('{').skip(1).map(|inside| inside.trim_start());
+            let braces = line.split('{').skip(1).map(str::trim_start);
             let names = braces.filter_map(|inside| inside.split(|character| !is_name(character)).next());
             if let Some((_, references)) = found.last_mut() {
                 references.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
@@ -122,10 +122,10 @@ fn missing(world: &World) -> Vec<String> {
     let of_names = said.findings().into_iter().filter(|finding| finding["code"] == "string/missing");
     of_names
         .map(|finding| {
-            let word = |name: &str| finding[name].as_str().unwrap_or_default().to_owned();
+            let of = |name: &str| finding[name].as_str().unwrap_or_default().to_owned();
             assert_eq!(finding["severity"], "warning", "{finding}");
-            let (file, line, column) = (word("file"), &finding["line"], &finding["column"]);
-            format!("{file}:{line}:{column} {} ({})", word("message"), word("help"))
+            let (file, line, column) = (of("file"), &finding["line"], &finding["column"]);
+            format!("{file}:{line}:{column} {} ({})", of("message"), of("help"))
         })
         .collect()
 }

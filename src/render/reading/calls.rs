@@ -79,7 +79,7 @@ impl<'a> Reader<'a, '_> {
                     ast::CallArg::Pos(expression) => Some(written(expression)),
                     _ => None,
                 });
-                self.ask(id.unwrap_or(span), arguments);
+                self.ask(id.unwrap_or(span), &arguments);
                 Shape::TEXT
             }
             Shape::Function("range") => Shape::list(Shape::Number),
@@ -93,16 +93,18 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Asks for the message that a call of `msg` names.
-    fn ask(&mut self, id: Span, arguments: Arguments<'a>) {
+    fn ask(&mut self, id: Span, arguments: &Arguments<'a>) {
         if self.is_idle {
             return;
         }
         let spot = (self.template, id);
-        let named = arguments.named.iter().map(|(name, shape)| ((*name).to_owned(), shape.kind())).collect();
-        let given = Given { arguments: named, is_open: arguments.is_open || arguments.positional.len() > 1 };
+        let kinds = arguments.named.iter().map(|(name, shape)| ((*name).to_owned(), shape.kind())).collect();
+        let given = Given { arguments: kinds, is_open: arguments.is_open || arguments.positional.len() > 1 };
         match arguments.positional.first() {
             Some(Shape::Text(Words::These(names))) => {
-                names.iter().for_each(|name| self.found.message(spot, name, &given));
+                for name in names {
+                    self.found.message(spot, name, &given);
+                }
             }
             Some(Shape::Text(Words::Begin(beginning))) if !beginning.is_empty() => {
                 self.found.family(spot, beginning, &given);

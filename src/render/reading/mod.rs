@@ -6,12 +6,12 @@
 //! 3. `calls.rs` asks for messages and goes into macros; `variables.rs` finds what stands under a name, or tells that
 //!    nothing does.
 //!
-//! Each page's template is followed as MiniJinja would follow it, with what is known of each value ([`Shape`]) in the
+//! Each page's template is followed as `MiniJinja` would follow it, with what is known of each value ([`Shape`]) in the
 //! place of the value: through `extends` and blocks, includes and imports, and into macros with what each call hands
 //! over. What no page reaches is not counted. Where something cannot be known, nothing is found, and where it is a
 //! message's name that cannot be known, every message counts as used.
 //!
-//! This is the only file that names MiniJinja's syntax tree by its own path: it may change with any minor version.
+//! This is the only file that names `MiniJinja`'s syntax tree by its own path: it may change with any minor version.
 
 mod calls;
 mod expressions;
@@ -224,7 +224,9 @@ impl<'a, 'f> Reader<'a, 'f> {
         let readable = names.iter().all(|name| self.trees.contains_key(name) && !self.open.contains(name));
         let mut module = BTreeMap::new();
         self.inside(|reader| {
-            names.iter().for_each(|name| reader.include(name, asked));
+            for name in &names {
+                reader.include(name, asked);
+            }
             let scope = reader.scopes.last().map(|scope| scope.borrow().clone()).unwrap_or_default();
             let public = scope.into_iter().filter(|(name, _)| !name.starts_with('_'));
             module.extend(public.map(|(name, shape)| (name.to_owned(), shape)));
@@ -297,7 +299,7 @@ fn collect_blocks<'a>(
     }
 }
 
-/// The span of an expression from its first character: MiniJinja's begins at the last operator.
+/// The span of an expression from its first character: `MiniJinja`'s begins at the last operator.
 fn written(expression: &ast::Expr<'_>) -> Span {
     let mut first = expression;
     loop {

@@ -27,19 +27,14 @@ impl<'a> Reader<'a, '_> {
         if self.questions > 0 {
             return Shape::Absent;
         }
-        let elsewhere = PRINTED.iter().filter(|page| known(page).is_some()).map(|page| page.template);
-        let elsewhere: Vec<&str> = elsewhere.collect();
-        if elsewhere.is_empty() {
+        if PRINTED.iter().all(|page| known(page).is_none()) {
             let set = self.scopes.iter().flat_map(|scope| scope.borrow().keys().copied().collect::<Vec<_>>());
             let own = self.page.variables().map(|field| field.name);
             let names: Vec<&str> = own.chain(set).chain(["msg"]).collect();
             let help = help(name, &names);
             self.found.unknown((self.template, span), format!("there is no variable `{name}`"), help);
         } else if self.doubts == 0 {
-            let (page, others) = (self.page.template, elsewhere.join("` and `"));
-            let message = format!("there is no variable `{name}` where `{page}` is printed");
-            let help = format!("only `{others}` has it: ask `{{% if {name} is defined %}}` first");
-            self.found.unknown((self.template, span), message, help);
+            self.found.lacking((self.template, span), name, self.page.template);
         }
         Shape::Unknown
     }
