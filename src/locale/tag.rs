@@ -91,12 +91,14 @@ pub(super) fn unknown_part(tag: &str) -> Option<(&'static str, String)> {
     if !is_known(language.as_str()) {
         return Some(("language", language.as_str().to_owned()));
     }
-    let script = script.filter(|script| !is_known(&format!("und-{script}")));
+    // Nastaliq has a code, but no language that is likely written in it and in nothing else.
+    let script = script.filter(|script| script.as_str() != "Aran" && !is_known(&format!("und-{script}")));
     if let Some(script) = script {
         return Some(("script", script.as_str().to_owned()));
     }
     // Numbers are continents and the like; XA and XB mark the pseudo-locales.
-    let is_special = |region: &str| region.starts_with(|first: char| first.is_ascii_digit()) || matches!(region, "XA" | "XB");
+    let is_special =
+        |region: &str| region.starts_with(|first: char| first.is_ascii_digit()) || matches!(region, "XA" | "XB");
     let region = region.filter(|region| !is_special(region.as_str()) && !is_known(&format!("und-{region}")));
     region.map(|region| ("region", region.as_str().to_owned()))
 }
@@ -156,7 +158,9 @@ mod tests {
 
     #[test]
     fn a_part_that_nobody_knows_is_told_from_a_rare_one() {
-        for tag in ["en", "ur-PK", "pa-Arab", "skr", "brh", "hno", "khw", "bal-Arab-PK", "en-XA", "ar-001", "gju", "ur-Aran"] {
+        for tag in
+            ["en", "ur-PK", "pa-Arab", "skr", "brh", "hno", "khw", "bal-Arab-PK", "en-XA", "ar-001", "gju", "ur-Aran"]
+        {
             assert_eq!(unknown_part(tag), None, "{tag}");
         }
         let unknown = |tag| unknown_part(tag).map(|(kind, _)| kind);

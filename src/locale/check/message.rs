@@ -24,7 +24,13 @@ pub(super) struct Message<'c> {
 impl<'c> Message<'c> {
     pub(super) fn new(translation: &'c Translation<'c>, entry: &'c Entry) -> Self {
         let reference = translation.reference.and_then(|reference| reference.entries(entry.term).get(&entry.id));
-        Self { translation, entry, reference: reference.map(Deref::deref), texts: texts(entry), theirs: OnceCell::new() }
+        Self {
+            translation,
+            entry,
+            reference: reference.map(Deref::deref),
+            texts: texts(entry),
+            theirs: OnceCell::new(),
+        }
     }
 
     /// The texts of the reference's message; none where there is no such message.

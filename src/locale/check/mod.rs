@@ -15,7 +15,7 @@ mod message;
 mod orthography;
 mod prose;
 mod rule;
-mod rules;
+pub(super) mod rules;
 mod script;
 mod tags;
 #[cfg(test)]

@@ -61,8 +61,14 @@ const ARABIC: Orthography = Orthography {
 };
 
 /// A language of which no more is known than that its marks are ، ؛ ؟.
-const OTHER: Orthography =
-    Orthography { language: "the language", letters: &[], own_full_stop: false, digits: None, endings: &[], beginnings: &[] };
+const OTHER: Orthography = Orthography {
+    language: "the language",
+    letters: &[],
+    own_full_stop: false,
+    digits: None,
+    endings: &[],
+    beginnings: &[],
+};
 
 impl Orthography {
     /// The orthography of a language; none for one that is not written in Arabic letters.

@@ -67,7 +67,9 @@ impl<'c> Prose<'c> {
     /// The characters from a place on, tags left out.
     pub(super) fn after(&self, at: usize) -> impl Iterator<Item = (usize, char)> {
         let text = self.text.get(at..).unwrap_or_default();
-        text.char_indices().map(move |(offset, character)| (at + offset, character)).filter(|(at, _)| !self.is_markup(*at))
+        text.char_indices()
+            .map(move |(offset, character)| (at + offset, character))
+            .filter(|(at, _)| !self.is_markup(*at))
     }
 
     /// Whether a place is inside a tag.

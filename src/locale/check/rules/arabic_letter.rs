@@ -24,7 +24,8 @@ pub(super) static RULE: Rule = Rule {
 const ASPIRATED: [char; 14] = ['ب', 'پ', 'ت', 'ٹ', 'ج', 'چ', 'د', 'ڈ', 'ر', 'ڑ', 'ک', 'ك', 'گ', 'ھ'];
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    let Some(orthography) = message.translation.orthography.filter(|orthography| !orthography.letters.is_empty()) else {
+    let Some(orthography) = message.translation.orthography.filter(|orthography| !orthography.letters.is_empty())
+    else {
         return;
     };
     let own = |letter| orthography.own_letter(letter);
@@ -34,7 +35,8 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             if at < end || prose.is_markup(at) || is_quoted(prose, at) {
                 continue;
             }
-            let start = prose.before(at).take_while(|(_, before)| is_arabic(*before)).last().map_or(at, |(start, _)| start);
+            let start =
+                prose.before(at).take_while(|(_, before)| is_arabic(*before)).last().map_or(at, |(start, _)| start);
             let rest = prose.text.get(start..).unwrap_or_default();
             let word = rest.get(..rest.find(|c| !is_arabic(c)).unwrap_or(rest.len())).unwrap_or_default();
             end = start + word.len();

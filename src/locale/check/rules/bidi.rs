@@ -155,15 +155,21 @@ mod tests {
             ("ضبط\u{200e}های", &["1:8 the left-to-right mark (U+200E) stands here unseen"]),
             ("\u{2067}اب", &["1:5 the right-to-left isolate (U+2067) is not closed"]),
             ("اب\u{2069}", &["1:7 the end of an isolate (U+2069) closes what was not opened"]),
-            ("\u{2067}اب\n  ج\u{2069}", &[
-                "1:5 the right-to-left isolate (U+2067) is not closed",
-                "2:4 the end of an isolate (U+2069) closes what was not opened",
-            ]),
+            (
+                "\u{2067}اب\n  ج\u{2069}",
+                &[
+                    "1:5 the right-to-left isolate (U+2067) is not closed",
+                    "2:4 the end of an isolate (U+2069) closes what was not opened",
+                ],
+            ),
             ("\u{202b}اب\u{202c}", &["1:5 the right-to-left embedding (U+202B) turns the direction of a text"]),
-            ("\u{2067}ا\u{202b}ب\u{2069}", &[
-                "1:7 the right-to-left embedding (U+202B) is not closed",
-                "1:7 the right-to-left embedding (U+202B) turns the direction of a text",
-            ]),
+            (
+                "\u{2067}ا\u{202b}ب\u{2069}",
+                &[
+                    "1:7 the right-to-left embedding (U+202B) is not closed",
+                    "1:7 the right-to-left embedding (U+202B) turns the direction of a text",
+                ],
+            ),
             ("\u{2068}اب\u{2069}", &[]),
         ] {
             assert_eq!(places("string/bidi", "ur", &format!("a = {text}\n")), expected, "{text:?}");

@@ -43,10 +43,14 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
             0 => Finding::in_file(&at, format!("the reference's file `{name}` is not here, only its messages"))
                 .help(format!("move them into a file `{name}`"))
                 .severity(Severity::Note),
-            1 => Finding::in_file(&at, format!("the reference's file `{name}` is not here, and its one message is missing"))
-                .help(format!("write the file `{name}`")),
+            1 => Finding::in_file(
+                &at,
+                format!("the reference's file `{name}` is not here, and its one message is missing"),
+            )
+            .help(format!("write the file `{name}`")),
             count => {
-                let text = format!("the reference's file `{name}` is not here, and {count} of its messages are missing");
+                let text =
+                    format!("the reference's file `{name}` is not here, and {count} of its messages are missing");
                 Finding::in_file(&at, text).help(format!("write the file `{name}`"))
             }
         };
@@ -98,14 +102,18 @@ mod tests {
         let english = || vec![file("en", "theme.ftl", "a = A\nb = B\n"), file("en", "dates.ftl", "c = C\n")];
         let with = |more: Vec<LocaleFile>| english().into_iter().chain(more).collect::<Vec<_>>();
         check(with(vec![file("ur", "theme.ftl", "a = ا\nb = ب\n"), file("ur", "dates.ftl", "c = ج\n")]), &[]);
-        check(with(vec![file("ur", "themes.ftl", "a = ا\nb = ب\n"), file("ur", "dates.ftl", "c = ج\n")]), &[
-            "locales/ur/theme.ftl: the reference's file `theme.ftl` is not here, only its messages \
+        check(
+            with(vec![file("ur", "themes.ftl", "a = ا\nb = ب\n"), file("ur", "dates.ftl", "c = ج\n")]),
+            &[
+                "locales/ur/theme.ftl: the reference's file `theme.ftl` is not here, only its messages \
              (move them into a file `theme.ftl`)",
-            "locales/ur/themes.ftl: the reference has no file `themes.ftl` (did you mean `theme.ftl`?)",
-        ]);
-        check(with(vec![file("ur", "dates.ftl", "c = ج\n")]), &[
-            "locales/ur/theme.ftl: the reference's file `theme.ftl` is not here, and 2 of its messages are missing \
-             (write the file `theme.ftl`)",
-        ]);
+                "locales/ur/themes.ftl: the reference has no file `themes.ftl` (did you mean `theme.ftl`?)",
+            ],
+        );
+        check(
+            with(vec![file("ur", "dates.ftl", "c = ج\n")]),
+            &["locales/ur/theme.ftl: the reference's file `theme.ftl` is not here, and 2 of its messages are missing \
+             (write the file `theme.ftl`)"],
+        );
     }
 }

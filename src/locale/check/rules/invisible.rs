@@ -97,7 +97,10 @@ fn is_wrong(message: &Message<'_>, prose: &Prose<'_>, at: usize, character: char
 
 /// What a non-joiner may stand beside: anything that is a part of a word, and is not Latin.
 fn can_part(character: char) -> bool {
-    character == OBJECT || is_arabic(character) || (!character.is_ascii() && character.is_alphanumeric()) || is_virama(character)
+    character == OBJECT
+        || is_arabic(character)
+        || (!character.is_ascii() && character.is_alphanumeric())
+        || is_virama(character)
 }
 
 /// What a joiner after it changes the shape of: a letter that joins on, or half of an emoji.

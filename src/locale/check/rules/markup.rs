@@ -25,9 +25,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The names of characters that are most often written.
-const ENTITIES: [&str; 14] = [
-    "amp", "lt", "gt", "quot", "apos", "nbsp", "copy", "reg", "hellip", "mdash", "ndash", "laquo", "raquo", "shy",
-];
+const ENTITIES: [&str; 14] =
+    ["amp", "lt", "gt", "quot", "apos", "nbsp", "copy", "reg", "hellip", "mdash", "ndash", "laquo", "raquo", "shy"];
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
     let has_markup = |prose: &Prose<'_>| prose.text.contains(['<', '>', '&']);
@@ -121,8 +120,12 @@ fn look_at_text(
     }
     for (at, _) in prose.text.match_indices('&') {
         let rest = prose.text.get(at + 1..).unwrap_or_default();
-        let name = rest.get(..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())).unwrap_or_default();
-        if ENTITIES.contains(&name) && !prose.is_markup(at) && rest.get(name.len()..).is_none_or(|rest| !rest.starts_with(';')) {
+        let name =
+            rest.get(..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())).unwrap_or_default();
+        if ENTITIES.contains(&name)
+            && !prose.is_markup(at)
+            && rest.get(name.len()..).is_none_or(|rest| !rest.starts_with(';'))
+        {
             let range = at..at + 1 + name.len();
             let fix = format!("&{name};");
             tell("", range, format!("`&{name}` has no `;`"), format!("write `{fix}`"), Some(&fix));
@@ -158,7 +161,7 @@ fn unbalanced<'t, 's>(tags: &'s [Tag<'t>], reference: &[Prose<'_>]) -> Vec<(&'s 
                     found.push((tag, Unbalanced::Crossed));
                     open.remove(number);
                 }
-                None if tag.fault.is_none_or(|fault| fault == Fault::Space) => found.push((tag, Unbalanced::Unopened)),
+                None if tag.fault.is_none() => found.push((tag, Unbalanced::Unopened)),
                 None => {}
             },
         }
@@ -197,8 +200,7 @@ struct Whole<'m> {
 impl Whole<'_> {
     /// What is compared, in any order; of a tag that is opened and closed the opening stands for both.
     fn key(&self) -> Vec<&str> {
-        let mut key: Vec<&str> =
-            self.tags.iter().filter(|tag| tag.kind != Kind::Closing).map(|tag| tag.name).collect();
+        let mut key: Vec<&str> = self.tags.iter().filter(|tag| tag.kind != Kind::Closing).map(|tag| tag.name).collect();
         key.sort_unstable();
         key
     }
@@ -289,12 +291,16 @@ fn compare_text(
         let (text, help) = match did_you_mean(name, theirs.iter().map(String::as_str)).filter(|near| *near != name) {
             Some(near) => (format!("the reference has no tag `<{name}>`"), format!("did you mean `<{near}>`?")),
             None if there == 0 => (format!("the reference has no tag `<{name}>`"), "remove it".to_owned()),
-            None => (format!("the tag `<{name}>` stands {here} times here, {there} in the reference"), "remove it".to_owned()),
+            None => (
+                format!("the tag `<{name}>` stands {here} times here, {there} in the reference"),
+                "remove it".to_owned(),
+            ),
         };
         warn(range, text, help);
     }
     for tag in &own {
-        let same: Vec<_> = their.tags.iter().filter(|their| their.name == tag.name && their.kind != Kind::Closing).collect();
+        let same: Vec<_> =
+            their.tags.iter().filter(|their| their.name == tag.name && their.kind != Kind::Closing).collect();
         let [only] = same[..] else { continue };
         if tag.kind == Kind::Closing || is_told(tag.name) {
             continue;
@@ -334,10 +340,10 @@ mod tests {
             ("<b><i>خبر</b></i>", &["1:14 `</b>` closes a tag while another is open within it"]),
             ("<a href=\"x>خبر</a>", &["1:5 the tag `<a` has no `>`"]),
             ("<b>خبر</B>", &["1:5 the tag `<b>` is not closed", "1:11 `</B>` closes a tag that is not open"]),
-            ("<لنک>خبر</لنک>", &[
-                "1:5 the name of the tag `<لنک>` is translated",
-                "1:13 the name of the tag `</لنک>` is translated",
-            ]),
+            (
+                "<لنک>خبر</لنک>",
+                &["1:5 the name of the tag `<لنک>` is translated", "1:13 the name of the tag `</لنک>` is translated"],
+            ),
             ("خبر &amp تصویر", &["1:9 `&amp` has no `;`"]),
             ("<b>{ $a }</b><br>خبر<x/> 5 < 6 &amp; <3", &[]),
         ] {
@@ -354,7 +360,11 @@ mod tests {
             ("<dataLink>One</dataLink>", "<datalink>ایک</datalink>", &["1:5 the reference has no tag `<datalink>`"]),
             ("<b>One</b>", "<b>ا</b> <b>ب</b>", &["1:14 the tag `<b>` stands 2 times here, 1 in the reference"]),
             ("<b>One</b>", "<b>ایک/b>", &["1:5 the tag `<b>` is not closed", "1:11 `/b>` has no `<` before it"]),
-            ("<b>One</b>", "b>ایک</b>", &["1:5 `b>` has no `<` before it", "1:10 `</b>` closes a tag that is not open"]),
+            (
+                "<b>One</b>",
+                "b>ایک</b>",
+                &["1:5 `b>` has no `<` before it", "1:10 `</b>` closes a tag that is not open"],
+            ),
             ("<a href=\"x\">One</a>", "<a herf=\"x\">ایک</a>", &["1:5 the reference's `<a>` has no `herf`"]),
             ("<a href=\"x\">One</a>", "<a>ایک</a>", &["1:5 `<a>` has lost the reference's `href`"]),
             ("One<p>two", "ایک<p>دو", &[]),

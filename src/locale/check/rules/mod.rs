@@ -8,7 +8,7 @@ mod double_space;
 mod empty_file;
 mod file;
 mod glued_placeable;
-mod identical;
+pub(in crate::locale) mod identical;
 mod ignore;
 mod invisible;
 mod kashida;

@@ -22,7 +22,8 @@ pub(super) static RULE: Rule = Rule {
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
     for prose in &message.texts {
         for (at, lost) in prose.text.match_indices(LOST) {
-            let finding = Finding::new(prose.entry.source(), prose.span(at..at + lost.len()), "a character was lost here");
+            let finding =
+                Finding::new(prose.entry.source(), prose.span(at..at + lost.len()), "a character was lost here");
             findings.tell(finding.help("type the word again, and save the file as UTF-8"));
         }
     }

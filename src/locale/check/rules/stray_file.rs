@@ -42,7 +42,7 @@ fn may_stand(name: &str) -> bool {
     let upper = name.to_uppercase();
     name.starts_with('.')
         || matches!(name, "l10n.toml")
-        || name.ends_with(".lock")
+        || name.rsplit_once('.').is_some_and(|(_, ending)| ending == "lock")
         || ["README", "LICENSE", "LICENCE", "COPYING", "CONTRIBUTING"].iter().any(|known| upper.starts_with(known))
 }
 
@@ -74,7 +74,9 @@ mod tests {
             ("ur/theme.ftl~", Some("`theme.ftl~` is no `.ftl` file and is not read (did you mean `theme.ftl`?)")),
             (
                 "notes.txt",
-                Some("`notes.txt` is no `.ftl` file and is not read (move it elsewhere: only `.ftl` files are read here)"),
+                Some(
+                    "`notes.txt` is no `.ftl` file and is not read (move it elsewhere: only `.ftl` files are read here)",
+                ),
             ),
             ("sd/", Some("the folder `sd` has no `.ftl` file (write its files, or remove the folder)")),
             ("l10n.toml", None),
