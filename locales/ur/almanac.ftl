@@ -181,6 +181,7 @@ sky-lag = { $minutes } منٹ
 sky-lag-before = { $minutes } منٹ پہلے
 
 # Yallop's measure of visibility.
+# roznama-ignore: identical - its sign
 # Variables:
 #   $q (text) - the number, with its sign
 # roznama-ignore: identical - a letter of a formula

@@ -91,7 +91,8 @@ pub(super) fn unknown_part(tag: &str) -> Option<(&'static str, String)> {
     if !is_known(language.as_str()) {
         return Some(("language", language.as_str().to_owned()));
     }
-    let script = script.filter(|script| !is_known(&format!("und-{script}")));
+    // Nastaliq has a code, but no language that is likely written in it and in nothing else.
+    let script = script.filter(|script| script.as_str() != "Aran" && !is_known(&format!("und-{script}")));
     if let Some(script) = script {
         return Some(("script", script.as_str().to_owned()));
     }

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
+use roznama::locale::{Catalog, Inspection, LocaleFile, inspect};
+use roznama::report::{Diagnostic, Report};
+
 use crate::html::lines;
 use crate::world::{World, repository, tree};
 
@@ -146,5 +149,67 @@ fn languages_of_a_real_project_are_counted_as_compare_locales_counts_them() {
         let status = said.findings().into_iter().find(|status| status["language"] == language).unwrap();
         let found = ["missing", "obsolete", "identical"].map(|kind| status[kind].as_u64().unwrap());
         assert_eq!(found, counts, "{language}");
+    }
+}
+
+/// What is found in the Urdu of a real project, beside its English.
+fn found_in_common_voice(folder: &std::path::Path) -> Vec<Diagnostic> {
+    let root = Root::open(folder).unwrap();
+    let found = check_strings(StringsPlace::Folder(&root), Some("en")).unwrap().diagnostics;
+    found.into_iter().filter(|found| found.place.as_ref().unwrap().file.starts_with("ur/")).collect()
+}
+
+#[test]
+fn a_real_urdu_site_has_each_mistake_of_its_texts_found_at_its_place() {
+    const NAME: &str = "a_real_urdu_site_has_each_mistake_of_its_texts_found_at_its_place";
+    let Some(folder) = shared(NAME, "corpora/fluent/common-voice-2021/web/locales") else { return };
+    let found = found_in_common_voice(&folder);
+    // Each was read and is a mistake; compare-locales counts the same eleven as identical.
+    for (code, count) in [
+        ("arabic-letter", 17),
+        ("ascii-punctuation", 19),
+        ("bidi", 11),
+        ("digits", 3),
+        ("double-space", 121),
+        ("empty-file", 0),
+        ("file", 0),
+        ("glued-placeable", 10),
+        ("identical", 11),
+        ("invisible", 0),
+        ("kashida", 0),
+        ("language", 0),
+        ("markup", 20),
+        ("not-nfc", 0),
+        ("presentation-form", 0),
+        ("punctuation", 12),
+        ("replacement-character", 0),
+        ("space-after-punctuation", 0),
+        ("space-before-punctuation", 98),
+    ] {
+        let places = found.iter().filter(|found| found.code.0.strip_prefix("string/") == Some(code));
+        let places: Vec<_> = places.map(|found| found.place.as_ref().unwrap().line).collect();
+        assert_eq!(places.len(), count, "{code} in lines {places:?}");
+    }
+    for (place, message) in [
+        ("ur/cross-locale.ftl:11:23", "2 marks of direction (U+200F) stand here unseen"),
+        ("ur/messages.ftl:30:9", "`عربى` is written with the Arabic `ى`"),
+        ("ur/messages.ftl:49:6", "`كوئیش` is written with the Arabic `ك`"),
+        ("ur/messages.ftl:182:69", "`٫` is a mark within numbers"),
+        ("ur/messages.ftl:193:122", "`.` is a mark of Latin letters"),
+        ("ur/messages.ftl:196:133", "`-` ends the text"),
+        ("ur/messages.ftl:369:37", "`</browseWrap>` closes a tag that is not open"),
+        ("ur/messages.ftl:397:102", "the tag `<datasetlink>` is not closed"),
+        ("ur/messages.ftl:399:235", "the name of the tag `<سپلائی کلیکٹر لنک لنک>` is translated"),
+        ("ur/messages.ftl:416:66", "the digits of `١٠` are `arab`; they are of another language"),
+        ("ur/messages.ftl:560:34", "the tag `</ b>` has a space before its name"),
+        ("ur/messages.ftl:708:10", "the left-to-right mark (U+200E) stands here unseen"),
+        ("ur/messages.ftl:789:16", "`مدد` touches the placeable behind it"),
+        ("ur/messages.ftl:860:49", "a space stands before `!`"),
+    ] {
+        let is_there = found.iter().any(|found| {
+            let at = found.place.as_ref().unwrap();
+            format!("{}:{}:{}", at.file, at.line, at.column) == place && found.message == message
+        });
+        assert!(is_there, "{place}: {message}");
     }
 }

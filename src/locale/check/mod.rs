@@ -19,7 +19,7 @@ mod message;
 mod orthography;
 mod prose;
 mod rule;
-mod rules;
+pub(super) mod rules;
 mod script;
 mod selects;
 mod tags;

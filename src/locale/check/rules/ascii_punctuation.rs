@@ -121,7 +121,7 @@ impl<'p> Mark<'p> {
             }
             Some(OBJECT) => {
                 let is_arabic = self.follows_arabic() || self.precedes_arabic();
-                self.is_at_end() && (is_arabic || !prose.characters().any(|(_, c)| is_foreign_letter(c)))
+                self.is_at_end() && (is_arabic || !has_foreign_word(prose))
             }
             Some(host) if host.is_numeric() => self.is_at_end() && (self.follows_arabic() || self.precedes_arabic()),
             Some(host) if host.is_alphabetic() && self.text == "?" => {
@@ -194,6 +194,15 @@ impl<'p> Mark<'p> {
     }
 }
 
+/// Whether a text has a word in another script; a single letter may be a sign of formulas.
+fn has_foreign_word(prose: &Prose<'_>) -> bool {
+    let mut letters = 0;
+    prose.characters().any(|(_, character)| {
+        letters = if is_foreign_letter(character) { letters + 1 } else { 0 };
+        letters > 1
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::locale::check::tests::{mended, places, places_beside};
@@ -211,6 +220,7 @@ mod tests {
             ("ur", "یہ (خبر).", &["1:13 `.` is a mark of Latin letters"]),
             ("ur", "یہ ہے.وہ تھا.", &["1:10 `.` is a mark of Latin letters", "1:17 `.` is a mark of Latin letters"]),
             ("ur", "{ $a }, { $b }", &["1:11 `,` is a mark of Latin letters"]),
+            ("ur", "{ $a }, q { $b }", &["1:11 `,` is a mark of Latin letters"]),
             ("ur", "خبر: { $a }.", &["1:16 `.` is a mark of Latin letters"]),
             ("ur", "یہ Mozilla, اور وہ", &["1:15 `,` is a mark of Latin letters"]),
             ("ur", "سال 2017, اور", &["1:13 `,` is a mark of Latin letters"]),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::locale::Digits;
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::prose::{OBJECT, Prose};
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::translation::Translation;
+use crate::locale::digits::Digits;
 use crate::report::{Code, Fix, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,13 +32,16 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
         .map(|message| (message, message.texts.iter().flat_map(numbers).collect::<Vec<_>>()))
         .filter(|(_, numbers)| !numbers.is_empty())
         .collect();
-    let usual = usual(numbers.iter().flat_map(|(_, numbers)| numbers));
+    let foreign = translation.orthography.and_then(|orthography| orthography.digits);
+    let is_foreign = |number: &&Number<'_>| foreign.is_some_and(|(foreign, _)| foreign == number.digits);
+    let usual = usual(numbers.iter().flat_map(|(_, numbers)| numbers).filter(|number| !is_foreign(number)));
     for (_, numbers) in &numbers {
         for number in numbers {
-            let foreign = translation.orthography.and_then(|orthography| orthography.digits);
             let own = foreign.filter(|(foreign, _)| *foreign == number.digits).map(|(_, own)| own);
             let first = numbers.first().map(|first| first.digits);
-            let (reason, instead) = if !policy.is_empty() {
+            let (reason, instead) = if number.digits != Digits::Latn && touches_latin(number) {
+                (Some("they stand in a Latin word"), Some(Digits::Latn))
+            } else if !policy.is_empty() {
                 let instead = if policy.len() == 1 { policy.first().copied() } else { None };
                 let is_wrong = !policy.contains(&number.digits);
                 (is_wrong.then_some("the edition's are others"), instead)
@@ -113,6 +116,14 @@ fn system(character: char) -> Option<(Digits, u32)> {
     Some((digits, u32::from(character) - u32::from(zero)))
 }
 
+/// Whether Latin letters stand right beside a number.
+fn touches_latin(number: &Number<'_>) -> bool {
+    let text = &number.prose.text;
+    let is_latin = |character: char| character.is_ascii_alphabetic();
+    text.get(..number.range.start).is_some_and(|before| before.ends_with(is_latin))
+        || text.get(number.range.end..).is_some_and(|after| after.starts_with(is_latin))
+}
+
 /// Whether a number touches Latin letters, or follows a Latin word: `ISO 8601`, `CC-BY 4.0`, `CC0`.
 fn is_in_latin(number: &Number<'_>) -> bool {
     let text = &number.prose.text;
@@ -134,7 +145,7 @@ fn usual<'n>(numbers: impl Iterator<Item = &'n Number<'n>>) -> Option<Digits> {
     }
     let all: usize = counts.values().sum();
     let (digits, most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (most >= ENOUGH && most * 5 >= all * 4).then_some(digits)
+    (most >= ENOUGH && most * 4 >= all * 3).then_some(digits)
 }
 
 #[cfg(test)]
@@ -158,6 +169,7 @@ mod tests {
                 &["6:5 the digits of `۶` are `arabext`; the language's other numbers are in others"],
             ),
             ("ur", "a = ۲۰۲۲ اور MP3، CC0، ISO 8601، 10k\n", &[]),
+            ("ur", "a = CC۰\n", &["1:7 the digits of `۰` are `arabext`; they stand in a Latin word"]),
             ("ur", "a = ۶\nb = 5\n", &[]),
             ("ur", "a = { $n ->\n  [1] ۱\n *[other] ۲\n }\n", &[]),
             ("ur", "a = <a href=\"/2\">۱</a>\n", &[]),

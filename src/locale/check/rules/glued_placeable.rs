@@ -39,6 +39,18 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
                 let start = at + OBJECT.len_utf8();
                 tell(prose, start..start + word.len(), &format!("`{word}` touches the placeable before it"), findings);
             }
+            if let Some(sign) = sign_before(message, before, expression) {
+                tell(prose, at - sign.len_utf8()..at, &format!("`{sign}` touches the placeable behind it"), findings);
+            }
+            if let Some(sign) = sign_after(message, after, expression) {
+                let start = at + OBJECT.len_utf8();
+                tell(
+                    prose,
+                    start..start + sign.len_utf8(),
+                    &format!("`{sign}` touches the placeable before it"),
+                    findings,
+                );
+            }
             if after.starts_with(OBJECT) && !is_next_literal(prose, at) && !touch_in_reference(message) {
                 tell(
                     prose,
@@ -82,12 +94,46 @@ fn word_after<'t>(message: &Message<'_>, after: &'t str) -> Option<&'t str> {
     (letters(word) > 1 && !endings.contains(&word)).then_some(word)
 }
 
+/// A sign between two parts that has a space on its other side alone, or a bracket that the reference keeps apart.
+fn sign_before(message: &Message<'_>, before: &str, expression: &ast::Expression<&str>) -> Option<char> {
+    let mut backwards = before.chars().rev();
+    let (sign, beyond) = (backwards.next()?, backwards.next());
+    let is_lopsided = is_sign(sign) && beyond == Some(' ');
+    (is_lopsided || (sign == ')' && is_apart(message, expression, Side::Before))).then_some(sign)
+}
+
+fn sign_after(message: &Message<'_>, after: &str, expression: &ast::Expression<&str>) -> Option<char> {
+    let mut forwards = after.chars();
+    let (sign, beyond) = (forwards.next()?, forwards.next());
+    let is_lopsided = is_sign(sign) && beyond == Some(' ');
+    (is_lopsided || (sign == '(' && is_apart(message, expression, Side::After))).then_some(sign)
+}
+
+const fn is_sign(character: char) -> bool {
+    matches!(character, '|' | '/' | '–' | '—' | '&' | '=')
+}
+
 fn letters(word: &str) -> usize {
     word.chars().filter(|letter| is_letter(*letter)).count()
 }
 
 /// Whether a word touches that placeable in the reference too, on the same side: then it is meant.
 fn theirs_touches(message: &Message<'_>, expression: &ast::Expression<&str>, side: Side) -> bool {
+    has_in_reference(message, expression, side, char::is_alphabetic)
+}
+
+/// Whether a space stands on that side of the placeable in the reference.
+fn is_apart(message: &Message<'_>, expression: &ast::Expression<&str>, side: Side) -> bool {
+    has_in_reference(message, expression, side, |neighbour| neighbour == ' ')
+}
+
+/// Whether the reference has such a character on that side of the placeable of that name.
+fn has_in_reference(
+    message: &Message<'_>,
+    expression: &ast::Expression<&str>,
+    side: Side,
+    is_such: fn(char) -> bool,
+) -> bool {
     message.reference_texts().iter().any(|theirs| {
         let same = theirs.placeables.iter().filter(|(_, their)| named(their) == named(expression));
         same.map(|(at, _)| *at).any(|at| {
@@ -95,7 +141,7 @@ fn theirs_touches(message: &Message<'_>, expression: &ast::Expression<&str>, sid
                 Side::Before => theirs.text.get(..at).and_then(|before| before.chars().next_back()),
                 Side::After => theirs.text.get(at + OBJECT.len_utf8()..).and_then(|after| after.chars().next()),
             };
-            neighbour.is_some_and(char::is_alphabetic)
+            neighbour.is_some_and(is_such)
         })
     })
 }
@@ -143,6 +189,9 @@ mod tests {
             ("ur", "{ $a } { $b }", "{ $a }{ $b }", &["1:13 two placeables touch each other"]),
             ("ur", "q { $q }", "q{ $q }", &["1:5 `q` touches the placeable behind it"]),
             ("de", "in { $a }", "in{ $a }", &["1:5 `in` touches the placeable behind it"]),
+            ("ur", "{ $a } | { $b }", "{ $a }| { $b }", &["1:11 `|` touches the placeable before it"]),
+            ("ur", "{ $a } ({ $b })", "{ $a }({ $b })", &["1:11 `(` touches the placeable before it"]),
+            ("ur", "{ $a } / { $b }", "{ $a }/{ $b }", &[]),
             ("ur", "{ $a }", "{ $a }ء { $a }ھ { $a }ویں و{ $a }", &[]),
             ("ur", "{ $a }{ $b }", "{ $a }{ $b }", &[]),
             ("ur", "re{ $a }", "دوبارہ{ $a }", &[]),

@@ -161,7 +161,7 @@ fn unbalanced<'t, 's>(tags: &'s [Tag<'t>], reference: &[Prose<'_>]) -> Vec<(&'s 
                     found.push((tag, Unbalanced::Crossed));
                     open.remove(number);
                 }
-                None if tag.fault.is_none_or(|fault| fault == Fault::Space) => found.push((tag, Unbalanced::Unopened)),
+                None if tag.fault.is_none() => found.push((tag, Unbalanced::Unopened)),
                 None => {}
             },
         }

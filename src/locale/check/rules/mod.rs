@@ -14,7 +14,7 @@ mod empty_file;
 mod file;
 mod function;
 mod glued_placeable;
-mod identical;
+pub(in crate::locale) mod identical;
 mod ignore;
 mod invisible;
 mod kashida;

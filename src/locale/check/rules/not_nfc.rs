@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "A letter and its mark are not written in Unicode's composed form, NFC.",
     why: "`آ` can be one character or two, `ا` and a mark. They look alike, but whoever searches for the one does not \
-          find the other, and some fonts set the mark askew. The web uses the composed form.",
+          find the other, and some fonts set the mark askew. The web uses the composed form. Where only the order of \
+          two marks differs, it is a note.",
     bad: Example::urdu("today = ا\u{653}ج\n"),
     good: Example::urdu("today = آج\n"),
     look: Look::Message(look),
@@ -36,10 +37,23 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             };
             let message = format!("`{composed}` is written as {}", numbers(cluster));
             let help = format!("write it as {}", numbers(&composed));
-            findings
-                .tell(Finding::new(prose.entry.source(), span, message).help(help).fix(Fix::replace(span, composed)));
+            let finding = Finding::new(prose.entry.source(), span, message).help(help);
+            let is_reordered = same_characters(cluster, &composed);
+            let finding = finding.fix(Fix::replace(span, composed));
+            findings.tell(if is_reordered { finding.severity(Severity::Note) } else { finding });
         }
     }
+}
+
+/// Whether only the order of the marks differs. Keyboards give a doubling before its vowel, NFC has it behind: nobody
+/// did anything wrong.
+fn same_characters(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut characters: Vec<char> = text.chars().collect();
+        characters.sort_unstable();
+        characters
+    };
+    sorted(one) == sorted(other)
 }
 
 /// The letters of a text, each with the marks after it.

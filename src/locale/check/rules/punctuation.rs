@@ -27,7 +27,6 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
         }
         let Some(mark) = expected(message, prose) else { continue };
         let is_stop = matches!(mark, '.' | '!');
-        // Within a choice, what follows it may bring the mark; and a title is not a sentence.
         let own = match mark {
             '?' if message.translation.orthography.is_some() => '؟',
             '.' if message.translation.orthography.is_some_and(|orthography| orthography.own_full_stop) => '۔',
@@ -63,7 +62,7 @@ mod tests {
     #[test]
     fn a_mark_that_got_lost_at_the_end_is_found() {
         for (reference, text, expected) in [
-            ("See also:", "یہ بھی دیکھیں", &["1:16 the reference ends with `:`, this with no mark"][..]),
+            ("See also:", "یہ بھی دیکھیں", &["1:17 the reference ends with `:`, this with no mark"][..]),
             ("{ $place }:", "{ $place }", &["1:7 the reference ends with `:`, this with no mark"]),
             ("Ready?", "تیار ہیں", &["1:12 the reference ends with `?`, this with no mark"]),
             ("Loading…", "<b>لوڈ</b>", &["1:10 the reference ends with `…`, this with no mark"]),

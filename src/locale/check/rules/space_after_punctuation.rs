@@ -70,10 +70,27 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
 fn is_glued(message: &Message<'_>, prose: &Prose<'_>, at: usize, mark: &str) -> bool {
     let end = at + mark.len();
     let Some(next) = prose.text.get(end..).and_then(|rest| rest.chars().next()) else { return false };
-    let Some((_, host)) = prose.before(at).next() else { return false };
-    let is_word = is_arabic(host) || (!mark.is_ascii() && (host.is_alphanumeric() || host == OBJECT || closes(host)));
+    let Some((_, host)) = prose.before(at).find(|(_, before)| !before.is_whitespace()) else { return false };
+    let is_theirs = |text: &str| message.reference_texts().iter().any(|theirs| theirs.text.contains(text));
+    let is_word = match mark {
+        // Between placeables and digits a colon parts the hours from the minutes, unless the reference parts them too.
+        ":" if host == OBJECT => is_letter(next) || (next == OBJECT && is_theirs("\u{fffc}: \u{fffc}")),
+        "!" | ":" => is_arabic(host) || (host.is_alphabetic() && is_letter(next)),
+        _ => host.is_alphanumeric() || host == OBJECT || closes(host),
+    };
     if !is_word {
         return false;
+    }
+    if next == '<' {
+        // Some tags stand for something without words; the reference tells.
+        let their = match mark {
+            "۔" => ".",
+            "،" => ",",
+            "؛" => ";",
+            "؟" => "?",
+            mark => mark,
+        };
+        return is_theirs(&format!("{their} <")) && !is_theirs(&format!("{their}<"));
     }
     if next == OBJECT {
         // What is printed as it is written may well begin with a space.
@@ -81,7 +98,6 @@ fn is_glued(message: &Message<'_>, prose: &Prose<'_>, at: usize, mark: &str) -> 
             prose.placeable_at(end),
             Some(ast::Expression::Inline(ast::InlineExpression::StringLiteral { .. }))
         );
-        let is_theirs = |glued: &str| message.reference_texts().iter().any(|theirs| theirs.text.contains(glued));
         let theirs = match mark {
             "،" => is_theirs(",\u{fffc}"),
             ":" => is_theirs(":\u{fffc}"),
@@ -117,6 +133,9 @@ mod tests {
             ("{ $a }،{ $b }", &["1:11 no space stands behind `،`"], "{ $a }، { $b }"),
             ("تحریر:{ $a }", &["1:10 no space stands behind `:`"], "تحریر: { $a }"),
             ("شکریہ!پھر", &["1:10 no space stands behind `!`"], "شکریہ! پھر"),
+            ("q:خبر", &["1:6 no space stands behind `:`"], "q: خبر"),
+            ("شکریہ ،پھر", &["1:11 no space stands behind `،`"], "شکریہ ، پھر"),
+            ("{ $a }:پھر", &["1:11 no space stands behind `:`"], "{ $a }: پھر"),
             ("خبر،5", &["1:8 no space stands behind `،`"], "خبر، 5"),
             ("١٠،٠٠٠", &[], "١٠،٠٠٠"),
             ("پی۔ٹی۔آئی", &[], "پی۔ٹی۔آئی"),

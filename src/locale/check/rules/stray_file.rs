@@ -42,7 +42,7 @@ fn may_stand(name: &str) -> bool {
     let upper = name.to_uppercase();
     name.starts_with('.')
         || matches!(name, "l10n.toml")
-        || name.ends_with(".lock")
+        || name.rsplit_once('.').is_some_and(|(_, ending)| ending == "lock")
         || ["README", "LICENSE", "LICENCE", "COPYING", "CONTRIBUTING"].iter().any(|known| upper.starts_with(known))
 }
 

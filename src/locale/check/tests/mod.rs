@@ -34,7 +34,7 @@ pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
     let mut strays = Vec::new();
     if let Work::File(name) = example.work {
         files[0].path = format!("locales/{}/{name}", example.language).into();
-        if !name.ends_with(".ftl") {
+        if name.rsplit_once('.').is_none_or(|(_, ending)| ending != "ftl") {
             strays.extend(files.pop().map(|file| file.path));
         }
     }
@@ -151,4 +151,33 @@ fn a_comment_keeps_a_rule_quiet_for_its_message_its_group_or_its_file() {
         [1, 6]
     );
     assert_eq!(spaces("a = ا  ب\n### roznama-ignore: identical, double-space\nb = ا  ب\n"), [0; 0]);
+}
+
+#[test]
+fn our_own_strings_give_nothing_to_say() {
+    let report = Report::new();
+    let files = [
+        ("en", "almanac", include_str!("../../../locales/en/almanac.ftl")),
+        ("en", "dates", include_str!("../../../locales/en/dates.ftl")),
+        ("en", "theme", include_str!("../../../locales/en/theme.ftl")),
+        ("ur", "almanac", include_str!("../../../locales/ur/almanac.ftl")),
+        ("ur", "dates", include_str!("../../../locales/ur/dates.ftl")),
+        ("ur", "theme", include_str!("../../../locales/ur/theme.ftl")),
+    ];
+    let file = |(language, name, text): (&str, &str, &str)| LocaleFile {
+        language: language.to_owned(),
+        path: format!("locales/{language}/{name}.ftl").into(),
+        text: text.to_owned(),
+    };
+    let catalog = Catalog::parse(files.map(file).into(), &report);
+    let readers = |edition: &str, chain: &[&str]| Readers {
+        edition: edition.to_owned(),
+        chain: chain.iter().map(|&language| language.to_owned()).collect(),
+        digits: Digits::Latn,
+    };
+    let readers = [readers("en-PK", &["en"]), readers("ur-PK", &["ur", "en"])];
+    inspect(&Inspection { catalog: &catalog, reference: "en", readers: &readers, strays: &[] }, &report);
+    let ignores = catalog.ignores();
+    let found: Vec<_> = report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect();
+    assert_eq!(found, []);
 }
