@@ -11,7 +11,7 @@ const NOW: [&str; 2] = ["--now", "2026-05-01T00:00:00Z"];
 const SEED: &str = "seed/000_b235cdf60b56eab7.txt";
 
 /// A path beside the repository; where it is not there the test is skipped with a remark, or fails where it must be.
-fn shared(test: &str, name: &str) -> Option<PathBuf> {
+pub(crate) fn shared(test: &str, name: &str) -> Option<PathBuf> {
     let path = repository().join("../shared").join(name);
     if path.exists() {
         return Some(path);

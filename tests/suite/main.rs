@@ -27,4 +27,5 @@ mod house;
 mod html;
 mod import;
 mod life;
+mod strings;
 mod world;

@@ -74,7 +74,11 @@ fn without<'c>(
         let Some(lead) = translation.web.thread(term, id, attribute) else { return false };
         let is_form = term && attribute.is_some();
         let is_same = reaches.contains(&(term, id, attribute));
-        let is_printed = !term && !lead.all.is_empty() && lead.all.iter().all(|printed| prints.contains(printed));
+        let terms = || lead.reaches.iter().filter(|(term, ..)| *term);
+        let shows = !lead.all.is_empty() || terms().next().is_some();
+        let is_shown =
+            lead.all.iter().all(|shown| prints.contains(shown)) && terms().all(|term| reaches.contains(term));
+        let is_printed = !term && shows && is_shown;
         !is_form && !is_same && !is_printed && met.insert((term, id, attribute))
     };
     references.iter().filter(is_lost).copied().collect()
