@@ -593,3 +593,49 @@ fn is_fault_of(diagnostic: &Diagnostic, edition: &Edition) -> bool {
 fn hash_of<'p>(files: impl Iterator<Item = (&'p str, Hash)>) -> Hash {
     Hash::of(checksums(files).as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Mode, Outcome, Request, run};
+    use crate::source::Root;
+
+    /// Checks a site; in a unit test the press holds every page that it prints to the schema of templates.
+    fn check(site: &Path) -> Outcome {
+        let site = Root::open(site).unwrap();
+        let now = "2026-05-01T00:00:00Z".parse().unwrap();
+        let request = Request { site: &site, out: None, editions: &[], now, jobs: None, mode: Mode::Check };
+        run(&request, &|_| {}).unwrap()
+    }
+
+    #[test]
+    fn the_sample_sites_pages_have_the_variables_of_the_schema() {
+        let outcome = check(Path::new(env!("CARGO_MANIFEST_DIR")));
+        assert_eq!(outcome.diagnostics, []);
+        assert!(outcome.editions.iter().all(|edition| edition.articles > 10 && edition.lists > 10));
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test writes the site that it reads")]
+    fn pages_that_lack_everything_that_may_be_lacking_have_the_variables_of_the_schema() {
+        const SITE: &str = "base_url: https://news.example\nname: N\neditions:\n  - { locale: en, calendar: civil }\n  - \
+                            { locale: ur, calendar: civil, missing: fallback, outputs: [front] }\n";
+        const FULL: &str = "---\ntitle: T\ndate: 2022-05-25\nupdated: 2022-05-26 09:30\nauthors: [A, B]\nsection: s\n\
+                            tags: [t]\nsummary: S\ndateline: D\nimage: { src: https://i.example/a.jpg, alt: a, caption: \
+                            c, credit: c }\ncorrections: [{ note: n }, { date: 2022-05-27, note: n }]\n---\n\nText.\n";
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write("roznama.yaml", SITE);
+        write("content/one/en.md", FULL);
+        for number in 0..30 {
+            write(&format!("content/bare-{number}/en.md"), "---\ntitle: T\ndate: 2022-05-24\n---\n\nText.\n");
+        }
+        let outcome = check(folder.path());
+        assert_eq!(outcome.editions.iter().map(|edition| edition.articles).collect::<Vec<_>>(), [31, 31]);
+    }
+}

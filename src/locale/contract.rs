@@ -253,17 +253,19 @@ mod tests {
 
     #[test]
     fn contracts_in_any_order_make_the_same_one() {
-        let of = |uses: &[Use]| {
+        let of = |uses: &[&Use]| {
             let mut contract = Contract::default();
-            uses.iter().for_each(|found| contract.add(found.clone()));
+            for found in uses {
+                contract.add((*found).clone());
+            }
             contract.add_family(Use::new("section-", User::Program("a section")));
             contract
         };
         let byline = Use::from(&BYLINE);
         let template = Use::new("byline", User::Template(Place::file("templates/a.html")));
-        let (mut one, mut other) = (of(&[byline.clone()]), of(&[template.clone()]));
-        one.merge(of(&[template.clone()]));
-        other.merge(of(&[byline.clone()]));
+        let (mut one, mut other) = (of(&[&byline]), of(&[&template]));
+        one.merge(of(&[&template]));
+        other.merge(of(&[&byline]));
         assert_eq!(one, other);
         assert_eq!(one.uses("byline"), [template, byline]);
         assert_eq!(one.iter().map(|(id, _)| id).collect::<Vec<_>>(), ["byline"]);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::schema::PRINTED;
 use super::theme::Theme;
 use crate::locale::{Contract, Kind, Use, User};
 use crate::report::{Code, Diagnostic, Place, Span};
@@ -21,6 +22,8 @@ pub(super) struct Found<'t> {
     asked: BTreeMap<(Spot<'t>, String, bool), Given>,
     /// Variables that are not there: the message, and what to do.
     unknown: BTreeMap<(Spot<'t>, String), String>,
+    /// Variables that only other pages have: the pages that lack them.
+    lacking: BTreeMap<(Spot<'t>, &'t str), BTreeSet<&'static str>>,
     /// Where a message's name cannot be followed.
     unnamed: BTreeSet<Spot<'t>>,
     /// Templates that cannot be read; they could ask for anything.
@@ -61,6 +64,11 @@ impl<'t> Found<'t> {
         self.unknown.entry((spot, message)).or_insert(help);
     }
 
+    /// A variable that the page of this template lacks, and others have.
+    pub(super) fn lacking(&mut self, spot: Spot<'t>, name: &'t str, page: &'static str) {
+        self.lacking.entry((spot, name)).or_default().insert(page);
+    }
+
     /// A template that cannot be read.
     pub(super) fn broken(&mut self, template: &'t str, diagnostic: Diagnostic) {
         self.broken.insert(template, diagnostic);
@@ -94,15 +102,31 @@ impl<'t> Found<'t> {
             let user = User::Template(Place::file(format!("templates/{template}")));
             contract.add_family(Use { is_open: true, ..Use::new("", user) });
         }
-        let unknown = self
-            .unknown
-            .into_iter()
-            .map(|((spot, message), help)| Diagnostic::error(UNKNOWN_VARIABLE, message).at(place(spot)).help(help));
-        let unnamed = self.unnamed.into_iter().map(|spot| {
+        // A variable that is not there tells no name either; one finding is enough.
+        let told: BTreeSet<Spot<'_>> = self.unknown.keys().map(|(spot, _)| *spot).collect();
+        let unnamed = self.unnamed.into_iter().filter(|spot| !told.contains(spot)).map(|spot| {
             let message = "nobody can tell which message is asked for here, so that its name cannot be checked";
             let help = "write the name, `msg(\"back-to-top\")`, or at least its beginning, `msg(\"section-\" ~ name)`";
             Diagnostic::warning(UNKNOWN_MESSAGE, message).at(place(spot)).help(help)
         });
-        (contract, self.broken.into_values().chain(unknown).chain(unnamed).collect())
+        let unknown = self
+            .unknown
+            .into_iter()
+            .map(|((spot, message), help)| Diagnostic::error(UNKNOWN_VARIABLE, message).at(place(spot)).help(help));
+        let lacking = self.lacking.into_iter().map(|((spot, name), pages)| {
+            let having = PRINTED.iter().map(|page| page.template).filter(|page| !pages.contains(page));
+            let (others, have) = quoted(having, ["has", "have"]);
+            let (pages, are) = quoted(pages.iter().copied(), ["is", "are"]);
+            let message = format!("there is no variable `{name}` where {pages} {are} printed");
+            let help = format!("only {others} {have} it: ask `{{% if {name} is defined %}}` first");
+            Diagnostic::error(UNKNOWN_VARIABLE, message).at(place(spot)).help(help)
+        });
+        (contract, self.broken.into_values().chain(unknown).chain(lacking).chain(unnamed).collect())
     }
+}
+
+/// Names as a text, and the verb that follows one of them or several.
+fn quoted<'n>(names: impl Iterator<Item = &'n str>, [one, several]: [&'static str; 2]) -> (String, &'static str) {
+    let names: Vec<&str> = names.collect();
+    (format!("`{}`", names.join("` and `")), if names.len() == 1 { one } else { several })
 }

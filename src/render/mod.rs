@@ -203,17 +203,15 @@ fn write_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value
     }
 }
 
-/// The diagnostics without those that say of a printed page once more what reading its template has told: that a
-/// variable is not there.
+/// The diagnostics without those that say of a printed page what reading its template has told of the same line: that
+/// a variable is not there.
 #[must_use]
 pub fn without_echoes(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let line = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.file.clone(), place.line));
     let is_told = |diagnostic: &&Diagnostic| diagnostic.code == found::UNKNOWN_VARIABLE;
     let told: BTreeSet<_> = diagnostics.iter().filter(is_told).filter_map(line).collect();
     let is_echo = |diagnostic: &Diagnostic| {
-        diagnostic.code == TEMPLATE
-            && diagnostic.message.contains(&ErrorKind::UndefinedError.to_string())
-            && line(diagnostic).is_some_and(|line| told.contains(&line))
+        diagnostic.code == TEMPLATE && line(diagnostic).is_some_and(|line| told.contains(&line))
     };
     diagnostics.retain(|diagnostic| !is_echo(diagnostic));
     diagnostics

@@ -149,7 +149,7 @@ pub(super) const FRAME: &[Field] = &[
     record("page", PAGE),
 ];
 
-/// `loop`, inside `{% for %}`; it is MiniJinja's.
+/// `loop`, inside `{% for %}`; it is `MiniJinja`'s.
 pub(super) const LOOP: &[Field] = &[
     number("index"),
     number("index0"),
@@ -328,7 +328,9 @@ mod tests {
     #[test]
     fn the_readme_tells_every_variable_with_its_type_and_no_other() {
         let mut schema = BTreeMap::new();
-        PRINTED.iter().for_each(|printed| told(&printed.variables().copied().collect::<Vec<_>>(), "", &mut schema));
+        for printed in &PRINTED {
+            told(&printed.variables().copied().collect::<Vec<_>>(), "", &mut schema);
+        }
         let mut readme = BTreeMap::new();
         let variables = README.split("\n## ").find(|part| part.starts_with("Variables")).unwrap();
         for row in variables.lines().filter(|line| line.starts_with("| `")) {

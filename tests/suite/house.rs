@@ -237,6 +237,36 @@ fn icus_unstable_trait_stays_in_the_calendar_and_is_implemented_once() {
 }
 
 #[test]
+fn minijinjas_unstable_syntax_tree_is_named_by_one_file() {
+    for (file, text) in sources() {
+        let names_it = code(&text).contains("machinery");
+        assert!(!names_it || file == "render/reading/mod.rs", "src/{file} names `minijinja::machinery`");
+    }
+}
+
+#[test]
+fn every_message_that_a_room_declares_is_in_its_list() {
+    let mut declared = 0;
+    for (file, text) in sources() {
+        let code = code(&text);
+        let code = code.split("#[cfg(test)]").next().unwrap();
+        let may = ["locale/contract.rs", "almanac/observances.rs"].contains(&&*file) || file.ends_with("/messages.rs");
+        let makes = code.contains("Message::new(") || code.contains("Message::plain(");
+        assert!(!makes || may, "src/{file} declares a message: that belongs into the room's `messages.rs`");
+        if !file.ends_with("/messages.rs") {
+            continue;
+        }
+        let (_, list) = code.split_once(": &[Message] = &[").unwrap_or_else(|| panic!("src/{file} has no list"));
+        let listed: Vec<&str> = list.split("];").next().unwrap().split(',').map(str::trim).collect();
+        for (_, name) in code.match_indices(": Message =").map(|(at, _)| code[..at].rsplit_once(' ').unwrap()) {
+            declared += 1;
+            assert!(listed.contains(&name), "src/{file} declares `{name}`, which is not in its list");
+        }
+    }
+    assert!(declared > 50, "only {declared} messages were found");
+}
+
+#[test]
 fn only_the_doors_open_themselves() {
     for (file, text) in sources() {
         // A test may read what it likes.

@@ -19,6 +19,7 @@ mod any_bytes;
 mod batch;
 mod calendar;
 mod cmd;
+mod contract;
 mod corpora;
 mod date;
 mod editions;
