@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
-use roznama::locale::{Catalog, Inspection, LocaleFile, inspect};
-use roznama::report::{Diagnostic, Report};
+use roznama::pipeline::{StringsPlace, check_strings};
+use roznama::report::Diagnostic;
+use roznama::source::Root;
 
 use crate::html::lines;
 use crate::world::{World, repository, tree};
@@ -211,5 +212,49 @@ fn a_real_urdu_site_has_each_mistake_of_its_texts_found_at_its_place() {
             format!("{}:{}:{}", at.file, at.line, at.column) == place && found.message == message
         });
         assert!(is_there, "{place}: {message}");
+    }
+}
+
+#[test]
+fn real_strings_in_three_languages_have_only_the_mistakes_of_structure_that_they_have() {
+    const NAME: &str = "real_strings_in_three_languages_have_only_the_mistakes_of_structure_that_they_have";
+    let Some(folder) = shared(NAME, "corpora/fluent/common-voice-2021/web/locales") else { return };
+    let root = Root::open(&folder).unwrap();
+    let found = check_strings(StringsPlace::Folder(&root), Some("en")).unwrap().diagnostics;
+    let count = |language: &str, rule: &str| {
+        let (start, code) = (format!("{language}/"), format!("string/{rule}"));
+        let of_language = |found: &&Diagnostic| found.place.as_ref().unwrap().file.starts_with(&start);
+        found.iter().filter(of_language).filter(|found| found.code.0 == code).count()
+    };
+    for (rule, [ur, ar, fa, en]) in [
+        // As Mozilla's compare-locales counts.
+        ("untranslated", [7, 54, 37, 0]),
+        ("obsolete", [0, 15, 15, 0]),
+        // `contribute` stands in both files of every language.
+        ("duplicate", [1, 1, 1, 1]),
+        // دن and روز are one day and many.
+        ("plural-alike", [5, 0, 7, 0]),
+        // `{ $count }mo` has no singular, and says so with a select.
+        ("plural-flat", [0, 0, 0, 3]),
+        ("borrowed", [0; 4]),
+        ("collision", [0; 4]),
+        ("cycle", [0; 4]),
+        ("empty", [0; 4]),
+        ("function", [0; 4]),
+        ("limit", [0; 4]),
+        ("lost-variable", [0; 4]),
+        ("lost-variant", [0; 4]),
+        ("other-references", [0; 4]),
+        ("parts", [0; 4]),
+        ("plural-missing", [0; 4]),
+        ("plural-of-text", [0; 4]),
+        ("plural-unknown", [0; 4]),
+        ("reference", [0; 4]),
+        ("undeclared-variable", [0; 4]),
+        ("unknown-variable", [0; 4]),
+        ("variant-key", [0; 4]),
+    ] {
+        let counts = ["ur", "ar", "fa", "en"].map(|language| count(language, rule));
+        assert_eq!(counts, [ur, ar, fa, en], "{rule}: {found:#?}");
     }
 }

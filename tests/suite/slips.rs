@@ -20,8 +20,7 @@ const PLACES: usize = 5;
 /// A line of a file, as the kinds of slips look at it.
 struct Line<'l> {
     text: &'l str,
-    /// The line before it and the one after it; empty at the ends of the file.
-    before: &'l str,
+    /// The line after it; empty at the end of the file.
     after: &'l str,
     /// The reference's message of the same name, on one line; none for other lines.
     reference: Option<&'l str>,
@@ -310,14 +309,12 @@ fn plant(text: &str, reference: &str) -> Vec<Planted> {
         let (name, _) = line.split_once(" = ")?;
         reference.lines().find_map(|theirs| theirs.strip_prefix(name)?.strip_prefix(" = "))
     };
-    let around =
-        |number: usize| number.checked_sub(1).and_then(|number| lines.get(number)).copied().unwrap_or_default();
     let mut planted = Vec::new();
     for &(kind, plant) in KINDS {
         let fits: Vec<(usize, Slip)> = (0..lines.len())
             .filter_map(|number| {
-                let (before, after) = (around(number), around(number + 2));
-                let line = Line { text: lines[number], before, after, reference: message(lines[number]) };
+                let after = lines.get(number + 1).copied().unwrap_or_default();
+                let line = Line { text: lines[number], after, reference: message(lines[number]) };
                 plant(&line).filter(|slip| slip.lines != line.text).map(|slip| (number, slip))
             })
             .collect();

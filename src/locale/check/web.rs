@@ -7,7 +7,7 @@
 //!
 //! None of it recurses over references, so that a chain of a hundred thousand messages is only long.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use fluent_syntax::ast;
 
@@ -35,7 +35,7 @@ pub(super) struct Web<'c> {
 }
 
 /// Whether it is a term, its name, the attribute.
-type Name<'c> = (bool, &'c str, Option<&'c str>);
+pub(super) type Name<'c> = (bool, &'c str, Option<&'c str>);
 
 /// A value or an attribute.
 pub(super) struct Thread<'c> {
@@ -53,8 +53,6 @@ pub(super) struct Thread<'c> {
     pub(super) usual: Prints<'c>,
     /// What it prints, in whatever variants.
     pub(super) all: Prints<'c>,
-    /// The references that it, or what it refers to, makes.
-    pub(super) reaches: BTreeSet<Name<'c>>,
     pub(super) size: Size,
     /// Who asks for it, or for what refers to it, of those of whom it is known what they give it.
     pub(super) users: Vec<&'c Use>,
@@ -142,7 +140,7 @@ impl<'c> Web<'c> {
         let mut asked: Vec<(usize, &'c Use)> = Vec::new();
         for (number, thread) in self.threads.iter().enumerate().filter(|(_, thread)| !thread.entry.term) {
             let name = thread.written();
-            // `section-heading` is asked for by its whole name; it is no section that somebody called a heading.
+            // Who asks for it by its name knows it better than a family that it seems to belong to.
             let direct = contract.uses(&name);
             let families = contract.families_of(&name).filter(|_| direct.is_empty());
             for user in direct.iter().chain(families).filter(|user| !user.is_open) {
@@ -181,6 +179,20 @@ impl<'c> Web<'c> {
     ) -> impl Iterator<Item = (&'w Reference<'c>, Option<&'w Thread<'c>>)> {
         let leads = thread.leads.iter().map(|lead| lead.and_then(|number| self.threads.get(number)));
         thread.anatomy.references.iter().zip(leads)
+    }
+
+    /// The references that a thread, or what it refers to, makes; of very many the nearest.
+    pub(super) fn reaches<'w>(&'w self, thread: &'w Thread<'c>) -> BTreeSet<Name<'c>> {
+        let mut reaches: BTreeSet<Name<'c>> = BTreeSet::new();
+        let mut waiting: VecDeque<&'w Thread<'c>> = VecDeque::from([thread]);
+        while let Some(thread) = waiting.pop_front().filter(|_| reaches.len() < MOST_VARIABLES) {
+            for (reference, lead) in self.leads(thread) {
+                if reaches.insert(name(reference)) {
+                    waiting.extend(lead);
+                }
+            }
+        }
+        reaches
     }
 
     /// What a pattern prints where each select takes the variant that `choose` points at, or, where it points at none,
@@ -246,7 +258,6 @@ impl<'c> Web<'c> {
             uses: BTreeSet::new(),
             usual: Prints::new(),
             all: Prints::new(),
-            reaches: BTreeSet::new(),
             size: Size::default(),
             users: Vec::new(),
         });
@@ -328,24 +339,26 @@ impl<'c> Web<'c> {
     /// Learns what a thread prints and how large it grows; what it leads to has learned it before.
     fn learn(&mut self, number: usize) {
         let Some(thread) = self.threads.get(number) else { return };
+        let size = self.pattern_size(thread.pattern);
+        if size.excess().is_some() {
+            // Never printed, and told of as such; nor is anything to be kept for a chain of thousands.
+            if let Some(thread) = self.threads.get_mut(number) {
+                thread.size = size;
+            }
+            return;
+        }
         let (mut usual, mut all) = (Prints::new(), Prints::new());
         self.prints(thread.entry, thread.pattern, Choice::Default, &mut usual);
         self.prints(thread.entry, thread.pattern, Choice::Every, &mut all);
         let mut uses: BTreeSet<&str> = thread.anatomy.variables.iter().map(|variable| variable.name).collect();
-        let mut reaches = BTreeSet::new();
         for (reference, lead) in self.leads(thread) {
-            reaches.insert(name(reference));
             let Some(lead) = lead else { continue };
-            if reaches.len() < MOST_VARIABLES {
-                reaches.extend(lead.reaches.iter().take(MOST_VARIABLES));
-            }
             if !reference.term && uses.len() < MOST_VARIABLES {
                 uses.extend(lead.uses.iter().take(MOST_VARIABLES));
             }
         }
-        let size = self.pattern_size(thread.pattern);
         if let Some(thread) = self.threads.get_mut(number) {
-            (thread.usual, thread.all, thread.uses, thread.reaches, thread.size) = (usual, all, uses, reaches, size);
+            (thread.usual, thread.all, thread.uses, thread.size) = (usual, all, uses, size);
         }
     }
 

@@ -26,8 +26,8 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     let plurals = &message.translation.plurals;
     for part in message.parts() {
         let (thread, Some(reference)) = (part.thread, part.reference) else { continue };
-        // A term is given its own arguments, and its language decides what it needs.
-        if thread.entry.term {
+        // A term is given its own arguments, and its language decides what it needs. What is too large is told of as such.
+        if thread.entry.term || thread.size.excess().or(reference.size.excess()).is_some() {
             continue;
         }
         let (id, source) = (thread.written(), thread.entry.source());

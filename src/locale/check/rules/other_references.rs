@@ -7,7 +7,7 @@ use crate::locale::check::message::Message;
 use crate::locale::check::message::Part;
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::translation::Translation;
-use crate::locale::check::web::Prints;
+use crate::locale::check::web::{Name, Prints, Thread};
 use crate::locale::reach::Reference;
 use crate::report::{Code, Severity};
 
@@ -33,8 +33,14 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     let Some(original) = message.translation.original else { return };
     for Part { thread, reference } in message.parts() {
         let Some(theirs) = reference else { continue };
-        let lost = without(original, &theirs.anatomy.references, &thread.reaches, &thread.all);
-        let extra = without(message.translation, &thread.anatomy.references, &theirs.reaches, &theirs.all);
+        let (ours, is_empty) = (&message.translation.web, |thread: &Thread<'_>| thread.anatomy.references.is_empty());
+        // What is too large is told of as such.
+        if (is_empty(thread) && is_empty(theirs)) || thread.size.excess().or(theirs.size.excess()).is_some() {
+            continue;
+        }
+        let lost = without(original, &theirs.anatomy.references, &ours.reaches(thread), &thread.all);
+        let extra =
+            without(message.translation, &thread.anatomy.references, &original.web.reaches(theirs), &theirs.all);
         let (id, source) = (thread.written(), thread.entry.source());
         if let ([lost], [extra]) = (lost.as_slice(), extra.as_slice()) {
             let message = format!(
@@ -64,7 +70,7 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
 fn without<'c>(
     translation: &Translation<'c>,
     references: &[Reference<'c>],
-    reaches: &BTreeSet<(bool, &str, Option<&str>)>,
+    reaches: &BTreeSet<Name<'c>>,
     prints: &Prints<'c>,
 ) -> Vec<Reference<'c>> {
     let mut met = BTreeSet::new();
@@ -74,7 +80,12 @@ fn without<'c>(
         let Some(lead) = translation.web.thread(term, id, attribute) else { return false };
         let is_form = term && attribute.is_some();
         let is_same = reaches.contains(&(term, id, attribute));
-        let is_printed = !term && !lead.all.is_empty() && lead.all.iter().all(|printed| prints.contains(printed));
+        let reached = translation.web.reaches(lead);
+        let terms = || reached.iter().filter(|(term, ..)| *term);
+        let shows = !lead.all.is_empty() || terms().next().is_some();
+        let is_shown =
+            lead.all.iter().all(|shown| prints.contains(shown)) && terms().all(|term| reaches.contains(term));
+        let is_printed = !term && shows && is_shown;
         !is_form && !is_same && !is_printed && met.insert((term, id, attribute))
     };
     references.iter().filter(is_lost).copied().collect()

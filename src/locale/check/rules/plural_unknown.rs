@@ -37,7 +37,7 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
                 (format!("`{tag}` has no plural form `{key}`"), format!("remove the variant; the forms are {forms}"))
             } else {
                 let missing = words().filter(|word| !choosing.has(word));
-                let help = match did_you_mean(key, missing).or_else(|| did_you_mean(key, words())) {
+                let help = match nearest(key, missing).or_else(|| nearest(key, words())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the forms are {forms}"),
                 };
@@ -47,4 +47,10 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             findings.tell(Finding::new(entry.source(), entry.written.span_of(key), text).help(help));
         }
     }
+}
+
+/// The form that a key was most likely meant to be; `oen` begins otherwise than `one` and is one slip away.
+fn nearest<'w>(key: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
+    let mut slips = words.clone().filter(|word| strsim::damerau_levenshtein(key, word) == 1);
+    slips.next().or_else(|| did_you_mean(key, words))
 }

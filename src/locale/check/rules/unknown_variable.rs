@@ -44,7 +44,11 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     let (Some(reference), Some(original)) = (message.reference, translation.original) else { return };
     let names = reference.value().map(|_| None).into_iter().chain(reference.attributes().map(|(name, _)| Some(name)));
     let threads = names.filter_map(|attribute| original.web.thread(false, &reference.id, attribute));
-    let mut known: BTreeSet<&str> = threads.flat_map(|thread| &thread.uses).copied().collect();
+    let threads: Vec<_> = threads.collect();
+    if threads.iter().any(|thread| thread.size.excess().is_some()) {
+        return;
+    }
+    let mut known: BTreeSet<&str> = threads.iter().flat_map(|thread| &thread.uses).copied().collect();
     known.extend(message.promised.iter().flatten().map(|declared| declared.name));
     for variable in others.iter().flat_map(|part| &part.thread.anatomy.variables) {
         if known.contains(variable.name) || mentions(reference, variable.name) {

@@ -31,8 +31,10 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             let selector = choosing.select.selector;
             let message = format!("`{}` is never `{key}`", selector.written());
             let finding = Finding::new(entry.source(), entry.written.span_of(key), message);
+            // Numbers look alike and mean other things.
+            let near = did_you_mean(key, free()).filter(|_| !key.starts_with(|c: char| c.is_ascii_digit() || c == '-'));
             let mut last = free();
-            findings.tell(match (did_you_mean(key, free()), last.next(), last.next(), selector.function) {
+            findings.tell(match (near, last.next(), last.next(), selector.function) {
                 (Some(near), ..) | (None, Some(near), None, _) => finding.help(format!("did you mean `{near}`?")),
                 (None, _, _, Some("WEEKDAY")) => finding.help("the keys are `monday` to `sunday`, in English"),
                 (None, _, _, Some("MONTH")) => finding.help("the keys are the numbers 1 to 12"),

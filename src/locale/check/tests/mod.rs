@@ -157,12 +157,12 @@ fn a_comment_keeps_a_rule_quiet_for_its_message_its_group_or_its_file() {
 fn our_own_strings_give_nothing_to_say() {
     let report = Report::new();
     let files = [
-        ("en", "almanac", include_str!("../../../locales/en/almanac.ftl")),
-        ("en", "dates", include_str!("../../../locales/en/dates.ftl")),
-        ("en", "theme", include_str!("../../../locales/en/theme.ftl")),
-        ("ur", "almanac", include_str!("../../../locales/ur/almanac.ftl")),
-        ("ur", "dates", include_str!("../../../locales/ur/dates.ftl")),
-        ("ur", "theme", include_str!("../../../locales/ur/theme.ftl")),
+        ("en", "almanac", include_str!("../../../../locales/en/almanac.ftl")),
+        ("en", "dates", include_str!("../../../../locales/en/dates.ftl")),
+        ("en", "theme", include_str!("../../../../locales/en/theme.ftl")),
+        ("ur", "almanac", include_str!("../../../../locales/ur/almanac.ftl")),
+        ("ur", "dates", include_str!("../../../../locales/ur/dates.ftl")),
+        ("ur", "theme", include_str!("../../../../locales/ur/theme.ftl")),
     ];
     let file = |(language, name, text): (&str, &str, &str)| LocaleFile {
         language: language.to_owned(),
@@ -176,7 +176,10 @@ fn our_own_strings_give_nothing_to_say() {
         digits: Digits::Latn,
     };
     let readers = [readers("en-PK", &["en"]), readers("ur-PK", &["ur", "en"])];
-    inspect(&Inspection { catalog: &catalog, reference: "en", readers: &readers, strays: &[] }, &report);
+    inspect(
+        &Inspection { catalog: &catalog, reference: "en", readers: &readers, strays: &[], contract: None },
+        &report,
+    );
     let ignores = catalog.ignores();
     let found: Vec<_> = report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect();
     assert_eq!(found, []);
