@@ -8,6 +8,8 @@
 /// The deepest that braces and parentheses of one message may nest. Real messages need four or five; the parser and
 /// the formatter hold some hundreds on the smallest stack.
 pub(super) const DEEPEST: usize = 40;
+/// The most braces that one message may open, those of all its variants counted; no more are walked through to format it.
+const MOST_BRACES: usize = 20_000;
 /// The most named arguments that one message may write; the parser compares each with all before it.
 const MOST_NAMED_ARGUMENTS: usize = 1_000;
 
@@ -16,6 +18,7 @@ const MOST_NAMED_ARGUMENTS: usize = 1_000;
 pub(super) struct Gauge {
     levels: Vec<Level>,
     depth: usize,
+    braces: usize,
     named_arguments: usize,
     read: usize,
     quote: Option<usize>,
@@ -88,6 +91,7 @@ impl Gauge {
             (b'{', _) => {
                 self.levels.push(Level::new(at));
                 self.depth += 1;
+                self.braces += 1;
             }
             (b'}', _) => self.depth -= self.levels.pop().map_or(0, |level| level.parentheses.len() + 1),
             (b'(', Some(level)) => {
@@ -104,6 +108,9 @@ impl Gauge {
             let message = "braces and parentheses are nested too deep";
             let help = "split the message: let it refer to another one with `{ name }`";
             self.excess = Some(Excess { at, message, help });
+        } else if self.braces > MOST_BRACES {
+            let message = "the message has more placeables than any message needs";
+            self.excess = Some(Excess { at, message, help: "split the message" });
         } else if self.named_arguments > MOST_NAMED_ARGUMENTS {
             let message = "the message has more named arguments than any message needs";
             self.excess = Some(Excess { at, message, help: "split the message" });

@@ -32,13 +32,14 @@ pub(super) fn bare(text: &str) -> &str {
 /// Digits and marks alone do not: a number is laid out as its surroundings want it.
 pub(super) fn runs_against(text: &str, direction: Direction) -> bool {
     match direction {
-        Direction::Ltr => !text.is_ascii() && text.chars().any(is_right_to_left),
-        Direction::Rtl => text.chars().any(|c| c.is_alphabetic() && !is_right_to_left(c)),
+        Direction::Ltr => !text.is_ascii() && text.chars().any(|c| is_right_to_left(c) && c.is_alphabetic()),
+        // The blocks first: whether a character is a letter takes longer to find out.
+        Direction::Rtl => text.chars().any(|c| !is_right_to_left(c) && c.is_alphabetic()),
     }
 }
 
 /// Whether a character belongs to a script that runs from right to left, by the blocks that Unicode keeps for those.
-fn is_right_to_left(c: char) -> bool {
+const fn is_right_to_left(c: char) -> bool {
     matches!(
         c,
         '\u{590}'..='\u{8ff}'
@@ -47,7 +48,7 @@ fn is_right_to_left(c: char) -> bool {
             | '\u{fe70}'..='\u{fefe}'
             | '\u{10800}'..='\u{10fff}'
             | '\u{1e800}'..='\u{1efff}'
-    ) && c.is_alphabetic()
+    )
 }
 
 #[cfg(test)]

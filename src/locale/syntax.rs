@@ -24,6 +24,10 @@ pub const BYTE_ORDER_MARK: Code = Code("string/byte-order-mark");
 /// The character that some editors put before a text.
 pub(super) const MARK: char = '\u{feff}';
 
+/// The most lines at the margin with which an entry goes on; each of them is an entry to Fluent's parser where the brace
+/// before them is never closed.
+const MOST_JOINED: usize = 100;
+
 /// Reads a file piece by piece; what cannot be read is told to `complain` and left out.
 pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> Vec<Written> {
     let mut entries = Vec::new();
@@ -86,11 +90,14 @@ fn cut(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut start = text.len() - text.trim_start_matches(MARK).len();
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let (offset, mut end, mut gauge) = (start, 0, Gauge::default());
+        let (offset, mut end, mut gauge, mut joined) = (start, 0, Gauge::default(), 0);
         for line in rest.split_inclusive('\n') {
             let begins = line.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '-' | '#'));
-            if end > 0 && begins && !goes_on(rest.get(..end).unwrap_or_default(), &gauge, line) {
-                break;
+            if end > 0 && begins {
+                joined += 1;
+                if joined > MOST_JOINED || !goes_on(rest.get(..end).unwrap_or_default(), &gauge, line) {
+                    break;
+                }
             }
             if !rest.starts_with('#') {
                 gauge.read(line);

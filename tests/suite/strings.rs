@@ -154,7 +154,7 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
             "more named arguments than any message needs",
         ),
         ("a call with 100,000 values", format!("a = {{ NUMBER({}) }}\n", "$n, ".repeat(100_000)), "values to work on"),
-        ("100,000 placeables", format!("a = {}\n", "{ $n }".repeat(100_000)), ""),
+        ("100,000 placeables", format!("a = {}\n", "{ $n }".repeat(100_000)), "more placeables"),
         ("a name of 1 MB", format!("{0} = b\na = {{ {0} }}\n", "n".repeat(1_000_000)), ""),
         ("a reference of 1 MB that leads nowhere", format!("a = {{ {} }}\n", "n".repeat(1_000_000)), "no such message"),
         ("a key of 1 MB", format!("a = {{ $n ->\n   *[{}] x\n }}\n", "k".repeat(1_000_000)), ""),
