@@ -216,7 +216,9 @@ fn lock(arguments: &StatusArgs, folder: &mut Folder, catalog: &Catalog, referenc
     for language in catalog.languages().filter(|language| *language != reference) {
         let before = folder.locks.get(language).cloned().unwrap_or_default();
         if let Some(foreign) = before.foreign(language, reference) {
-            return Err(Failure::Configuration(vec![foreign]));
+            // What is a remark to somebody who looks is a refusal to somebody who would write.
+            let help = foreign.help.unwrap_or_default().into_owned();
+            return Err(Failure::Usage { message: foreign.message.into_owned(), help });
         }
         let of_language = confirmed.remove(language).unwrap_or_default();
         let (after, renewal) = before.renewed(catalog, reference, language, &of_language);

@@ -130,11 +130,12 @@ fn a_choice_has_the_categories_of_the_language() {
     ] {
         check("ar", text, text);
     }
-    // Inside a choice of another kind, with quotes and braces about, and twice in one message.
+    // Inside a choice of another kind, one inside the other, with quotes and braces about.
     check(
         "zh",
-        "a = \"{ $g ->\n *[male] { $n ->\n  [one] \"{\"}\"}\n *[other] { NUMBER($n, type: \"ordinal\") ->\n [one] st\n *[other] th\n }\" }\n }",
-        "a = \"{ $g ->\n *[male] th\"\n }",
+        "a = \"{ $g ->\n *[male] { $n ->\n  [one] \"{\"}\"}\"\n  *[other] x { NUMBER($n, type: \"ordinal\") ->\n   \
+         [one] st\n   *[other] th\n  } \"\n }\n }\" z",
+        "a = \"{ $g ->\n *[male] x th \"\n }\" z",
     );
 }
 
