@@ -130,10 +130,14 @@ impl Lock {
         text
     }
 
-    /// The language that the translations were made from, where the file says so.
+    /// What is wrong with comparing `language`, whose lock this is, with `reference`: the translations were made from
+    /// another language, so that no fingerprint says anything of this one.
     #[must_use]
-    pub fn reference(&self) -> Option<&str> {
-        self.reference.as_deref()
+    pub fn foreign(&self, language: &str, reference: &str) -> Option<Diagnostic> {
+        let made_from = self.reference.as_deref().filter(|made_from| *made_from != reference)?;
+        let message = format!("`{}` was made against `{made_from}`, not `{reference}`", lock_file(language));
+        let help = format!("compare with it: `--reference {made_from}`; or remove the file to begin anew");
+        Some(Diagnostic::warning(LOCK, message).help(help))
     }
 
     /// The lock as it should be now: what is new and what was worked on is recorded, what is stale stays so, unless its
@@ -184,6 +188,9 @@ impl Lock {
     /// How many messages have no record, or another translation than the one on record.
     #[must_use]
     pub fn unrecorded(&self, catalog: &Catalog, reference: &str, language: &str) -> usize {
+        if self.foreign(language, reference).is_some() {
+            return 0;
+        }
         pairs(catalog, reference, language)
             .filter(|(id, original, translation)| {
                 let now = Record { reference: fingerprint(original), translation: fingerprint(translation) };
@@ -198,8 +205,7 @@ impl Lock {
         reference: &'c str,
         language: &'c str,
     ) -> impl Iterator<Item = (String, &'c Entry, &'c Entry)> {
-        // Made from another language, none of its fingerprints says anything.
-        let is_ours = self.reference.as_deref().is_none_or(|made_from| made_from == reference);
+        let is_ours = self.foreign(language, reference).is_none();
         pairs(catalog, reference, language).filter(move |(id, original, translation)| {
             let now = || Record { reference: fingerprint(original), translation: fingerprint(translation) };
             is_ours && self.records.contains_key(id) && self.standing(id, &now()) == Standing::Stale
@@ -223,11 +229,7 @@ impl Lock {
 /// another reference.
 pub fn stale(catalog: &Catalog, reference: &str, locks: &BTreeMap<String, Lock>, report: &Report) {
     for (language, lock) in locks {
-        if let Some(made_from) = lock.reference().filter(|made_from| *made_from != reference) {
-            let message = format!("`{}` was made against `{made_from}`, not `{reference}`", lock_file(language));
-            let help = format!("remove it to begin anew, or compare with `{made_from}`: `--reference {made_from}`");
-            report.push(Diagnostic::warning(LOCK, message).help(help));
-        }
+        report.extend(lock.foreign(language, reference));
         for (id, original, translation) in lock.stale_pairs(catalog, reference, language) {
             let now = original.value().or_else(|| original.attributes().next().map(|(_, pattern)| pattern));
             let now = now.map(|pattern| original.preview(pattern)).unwrap_or_default();
@@ -355,7 +357,7 @@ mod tests {
         assert_eq!(lock.stale(&after, "en", "ur"), [""; 0]);
         let report = Report::new();
         stale(&after, "en", &BTreeMap::from([("ur".to_owned(), lock)]), &report);
-        insta::assert_snapshot!(crate::locale::tests::said(&report.sorted()).join("\n"), @"string/lock `ur.lock` was made against `fa`, not `en` (remove it to begin anew, or compare with `fa`: `--reference fa`)");
+        insta::assert_snapshot!(crate::locale::tests::said(&report.sorted()).join("\n"), @"string/lock `ur.lock` was made against `fa`, not `en` (compare with it: `--reference fa`; or remove the file to begin anew)");
     }
 
     #[test]

@@ -104,6 +104,7 @@ pub fn status(
     for tag in catalog.languages() {
         let Some(language) = catalog.language(tag) else { continue };
         let line = lineage(catalog, tag);
+        let lock = locks.get(tag).filter(|lock| lock.foreign(tag, reference).is_none());
         let mut status = Status {
             language: tag.to_owned(),
             messages: wanted.len(),
@@ -112,7 +113,7 @@ pub fn status(
             missing: Vec::new(),
             broken: Vec::new(),
             obsolete: Vec::new(),
-            stale: locks.get(tag).map(|lock| lock.stale(catalog, reference, tag)),
+            stale: lock.map(|lock| lock.stale(catalog, reference, tag)),
             borrowed: None,
         };
         for (id, original) in &wanted {

@@ -74,9 +74,9 @@ fn a_dry_run_and_a_refused_one_write_nothing() {
     let world = World::sample();
     world.write("locales/sd/theme.ftl", b"back-to-top = \xff\n");
     let before = world.tree();
-    world.run(&["locale", "add", "ps", "--dry-run"]).exits(0);
+    world.run(&["locale", "add", "ps", "--dry-run"]).exits(0).remarks("this is not UTF-8 text");
     // What cannot be read must not be taken for a file that is not there.
-    world.run(&["locale", "add", "sd"]).exits(1).remarks("this is not UTF-8 text").remarks("nothing was written");
+    world.run(&["locale", "add", "sd"]).exits(1).remarks("this is not UTF-8 text").remarks("nothing is written");
     same(&world.tree(), &before);
 }
 
@@ -101,7 +101,7 @@ fn a_translation_goes_stale_with_its_reference_and_fresh_with_work_or_a_word() {
     assert_eq!(status(&world, "ur")["stale"], 2);
 
     world.change("locales/ur/theme.ftl", "back-to-top = واپس اوپر", "back-to-top = پھر اوپر");
-    world.run(&["locale", "status"]).exits(0).remarks("1 message of `ur` worked on since");
+    world.run(&["locale", "status"]).exits(0).remarks("1 translation of `ur` not in its lock file yet");
     assert_eq!(status(&world, "ur")["stale"], 1);
     let said = world.run(&["locale", "status", "--lock", "--confirm", "tags-heading"]);
     said.exits(0).remarks("2 renewed").remarks("1 renewed, 1 stale");

@@ -67,10 +67,13 @@ pub(super) fn run(arguments: &AddArgs, printer: &mut Printer) -> Result<Exit, Fa
     let site = load(&root, &report)?.ok_or_else(|| Failure::Configuration(report.sorted()))?;
     let folder = Folder::of_site(&root)?;
     let from = from(arguments, &folder, &site)?;
-    if !folder.trouble.is_empty() {
+    printer.complaints(&folder.trouble, Format::Human);
+    let folders = [tag, &from].map(|language| folder.shown(&format!("{language}/")));
+    let places = || folder.trouble.iter().filter_map(|diagnostic| diagnostic.place.as_ref());
+    if places().any(|place| folders.iter().any(|folder| place.file.starts_with(folder))) {
         // What cannot be read must not be taken for a file that is not there, and written over.
-        printer.complaints(&folder.trouble, Format::Human);
-        printer.remark(Severity::Error, None, "nothing was written, because not all strings can be read", None);
+        let message = format!("nothing is written, because not all files of `{tag}` and `{from}` can be read");
+        printer.remark(Severity::Error, None, &message, None);
         return Ok(Exit::Problems);
     }
     let Some(profile) = profile(tag) else { return Err(no_tag(tag)) };

@@ -1,6 +1,6 @@
 //! The strings of a site, or of a bare folder that holds a folder a language: its `.ftl` files and its locks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -114,9 +114,8 @@ impl Folder {
 
     /// The languages that have one, in backticks, for a message.
     pub(super) fn languages(&self) -> String {
-        let mut languages: Vec<&str> = self.files.iter().map(|file| file.language.as_str()).collect();
-        languages.dedup();
-        format!("`{}`", languages.join("`, `"))
+        let languages: BTreeSet<&str> = self.files.iter().map(|file| file.language.as_str()).collect();
+        format!("`{}`", languages.into_iter().collect::<Vec<_>>().join("`, `"))
     }
 
     /// The path of a file of the folder.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use roznama::locale::{Bundle, Catalog, Renewal, Status, lock_file, status};
 use roznama::package::write_together;
-use roznama::report::{Report, Severity};
+use roznama::report::{Diagnostic, Report, Severity};
 use roznama::site::{Site, load};
 use roznama::source::{Root, SITE_FILE};
 use serde::Serialize;
@@ -122,7 +122,9 @@ pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit,
             printer.talk(&unrecorded(&folder, &catalog, &reference));
         }
     }
-    printer.complaints(&folder.trouble, Format::Human);
+    let foreign = folder.locks.iter().filter_map(|(language, lock)| lock.foreign(language, &reference));
+    let trouble: Vec<Diagnostic> = folder.trouble.iter().cloned().chain(foreign).collect();
+    printer.complaints(&trouble, Format::Human);
     let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     if errors > 0 {
         let message = format!("{} found in the strings", number(errors, "error"));
@@ -213,11 +215,10 @@ fn lock(arguments: &StatusArgs, folder: &mut Folder, catalog: &Catalog, referenc
     let (mut said, mut locks, mut files) = (String::new(), BTreeMap::new(), Vec::new());
     for language in catalog.languages().filter(|language| *language != reference) {
         let before = folder.locks.get(language).cloned().unwrap_or_default();
-        if let Some(made_from) = before.reference().filter(|made_from| *made_from != reference) {
-            return Err(Failure::Usage {
-                message: format!("`{}` was made against `{made_from}`, not `{reference}`", lock_file(language)),
-                help: format!("compare with it: `--reference {made_from}`; or remove the file to begin anew"),
-            });
+        if let Some(foreign) = before.foreign(language, reference) {
+            // What is a remark to somebody who looks is a refusal to somebody who would write.
+            let help = foreign.help.unwrap_or_default().into_owned();
+            return Err(Failure::Usage { message: foreign.message.into_owned(), help });
         }
         let of_language = confirmed.remove(language).unwrap_or_default();
         let (after, renewal) = before.renewed(catalog, reference, language, &of_language);
@@ -276,8 +277,8 @@ fn unrecorded(folder: &Folder, catalog: &Catalog, reference: &str) -> String {
     let locks = folder.locks.iter().filter(|(language, _)| folder.has(language));
     let counts = locks.map(|(language, lock)| (language, lock.unrecorded(catalog, reference, language)));
     let line = |(language, count): (&String, usize)| {
-        let what = number(count, "message");
-        format!("{what} of `{language}` worked on since they were recorded: `roznama locale status --lock`\n")
+        let what = number(count, "translation");
+        format!("{what} of `{language}` not in its lock file yet, or not as they are: `roznama locale status --lock`\n")
     };
     counts.filter(|(_, count)| *count > 0).map(line).collect()
 }

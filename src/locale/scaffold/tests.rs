@@ -117,7 +117,11 @@ fn a_choice_has_the_categories_of_the_language() {
         "a = { $n ->\n    [zero] many\n    [one] one\n    [two] many\n    [few] many\n    [many] many\n   *[other] many\n}",
     );
     // Arabic to English: categories that English lacks fall away, exact numbers stay.
-    check("en", "a = { $n ->\n [0] none\n [two] zwei\n *[other] x }", "a = { $n ->\n [0] none\n [one] x\n*[other] x }");
+    check(
+        "en",
+        "a = { $n ->\n [0] none\n [two] zwei\n *[other] x\n}",
+        "a = { $n ->\n [0] none\n [one] x\n*[other] x\n}",
+    );
     // Not by number, or not by a category.
     for text in [
         "a = { $gender ->\n [male] he\n *[other] they\n}",
@@ -126,11 +130,12 @@ fn a_choice_has_the_categories_of_the_language() {
     ] {
         check("ar", text, text);
     }
-    // Inside a choice of another kind, with quotes and braces about, and twice in one message.
+    // Inside a choice of another kind, one inside the other, with quotes and braces about.
     check(
         "zh",
-        "a = \"{ $g ->\n *[male] { $n ->\n  [one] \"{\"}\"}\n *[other] { NUMBER($n, type: \"ordinal\") ->\n [one] st\n *[other] th\n }\" }\n }",
-        "a = \"{ $g ->\n *[male] th\"\n }",
+        "a = \"{ $g ->\n *[male] { $n ->\n  [one] \"{\"}\"}\"\n  *[other] x { NUMBER($n, type: \"ordinal\") ->\n   \
+         [one] st\n   *[other] th\n  } \"\n }\n }\" z",
+        "a = \"{ $g ->\n *[male] x th \"\n }\" z",
     );
 }
 
