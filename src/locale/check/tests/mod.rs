@@ -13,13 +13,22 @@ fn file(language: &str, text: &str) -> LocaleFile {
 }
 
 /// What a rule finds in an Urdu file beside an English one: place, message and help.
-pub(super) fn told(rule: &str, reference: &'static str, text: &'static str) -> Vec<String> {
-    let found = found(&Example::translated(reference, text)).into_iter();
-    let found = found.filter(|diagnostic| diagnostic.code.0.strip_prefix("string/") == Some(rule));
+fn told(rule: &str, reference: &'static str, text: &'static str) -> Vec<String> {
+    of(rule, found(&Example::translated(reference, text)))
+}
+
+/// The same of an edition in Urdu that borrows from English, where it is known what is asked for.
+fn asked(rule: &str, reference: &'static str, text: &'static str, contract: &Contract) -> Vec<String> {
+    of(rule, inspected(&Example { work: Work::Edition, ..Example::translated(reference, text) }, Some(contract)))
+}
+
+fn of(rule: &str, found: Vec<Diagnostic>) -> Vec<String> {
+    let found = found.into_iter().filter(|diagnostic| diagnostic.code.0.strip_prefix("string/") == Some(rule));
     let shown = found.map(|diagnostic| {
-        let place = diagnostic.place.map(|place| {
-            let folder = if place.file.starts_with("locales/ur/") { "" } else { "en:" };
-            format!("{folder}{}:{} ", place.line, place.column)
+        let place = diagnostic.place.map(|place| match place.file.split('/').nth(1) {
+            Some("ur") => format!("{}:{} ", place.line, place.column),
+            Some("en") => format!("en:{}:{} ", place.line, place.column),
+            _ => format!("{}: ", place.file),
         });
         let help = diagnostic.help.map(|help| format!(" ({help})")).unwrap_or_default();
         format!("{}{}{help}", place.unwrap_or_default(), diagnostic.message)
@@ -28,7 +37,14 @@ pub(super) fn told(rule: &str, reference: &'static str, text: &'static str) -> V
 }
 
 /// What is found in an example, by reading it and by every rule; what a comment covers is left out.
-pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
+fn found(example: &Example) -> Vec<Diagnostic> {
+    let Work::Asked(messages) = example.work else { return inspected(example, None) };
+    let mut contract = Contract::default();
+    contract.ask(messages);
+    inspected(example, Some(&contract))
+}
+
+fn inspected(example: &Example, contract: Option<&Contract>) -> Vec<Diagnostic> {
     let report = Report::new();
     let mut files = vec![file(example.language, example.text)];
     let mut strays = Vec::new();
@@ -51,15 +67,6 @@ pub(super) fn found(example: &Example) -> Vec<Diagnostic> {
     for readers in readers {
         drop(Bundle::new(&catalog, &readers.edition, &readers.edition, &readers.chain, readers.digits, &report));
     }
-    let contract = match example.work {
-        Work::Asked(messages) => {
-            let mut contract = Contract::default();
-            contract.ask(messages);
-            Some(contract)
-        }
-        Work::Unknown | Work::Edition | Work::File(_) => None,
-    };
-    let contract = contract.as_ref();
     inspect(&Inspection { catalog: &catalog, reference: "en", readers, strays: &strays, contract }, &report);
     let ignores = catalog.ignores();
     report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect()

@@ -1,6 +1,8 @@
 //! The rules of structure, references, variables, functions and plurals, each with what it finds and what it lets pass.
 
-use super::told;
+use super::{asked, told};
+use crate::locale::contract::{Contract, Kind, Use, User};
+use crate::report::Place;
 
 /// What a rule tells of an Urdu file beside an English one.
 #[track_caller]
@@ -411,5 +413,61 @@ fn days_months_and_words_have_all_their_variants() {
         "a = { $mood ->\n    [sad] S\n   *[glad] G\n}\n",
         "a = { $mood ->\n   *[glad] خ\n}\n",
         &["1:7 `a` lacks the variant `[sad]` (add it; `*[glad]` stands in)"],
+    );
+}
+
+/// A contract of these uses by a template: name and arguments.
+fn contract(uses: &[(&str, &[(&str, Kind)])]) -> Contract {
+    let mut contract = Contract::default();
+    for (id, given) in uses {
+        let arguments = given.iter().map(|(name, kind)| ((*name).to_owned(), Some(*kind))).collect();
+        contract.add(Use { arguments, ..Use::new(*id, User::Template(Place::file("templates/page.html"))) });
+    }
+    contract
+}
+
+#[test]
+fn what_is_asked_for_is_there_and_what_is_there_is_asked_for() {
+    let contract = {
+        let mut contract = contract(&[("topics", &[]), ("menu.label", &[])]);
+        contract.add_family(Use::new("section-", User::Program("a section")));
+        contract.add(Use::new("spare", User::Program("a spare")).optional());
+        contract
+    };
+    let english = "topcs = Topics\nmenu = Menu\n    .label = Open\nsection-world = World\n-paper = P\n";
+    assert_eq!(
+        asked("unused", english, "", &contract),
+        [
+            "en:1:1 nobody asks for `topcs` (remove it, in every language, or name it where it was to be shown)",
+            "en:2:1 nobody asks for `menu` (remove it, in every language)",
+            "en:5:2 no message uses the term `-paper` (remove it, in every language)",
+        ]
+    );
+    assert_eq!(
+        asked("missing", english, "a = ا\n", &contract),
+        ["templates/page.html: no language of the edition has the message `topics` (did you mean `topcs`?)"]
+    );
+}
+
+#[test]
+fn those_who_ask_say_what_is_given_through_every_reference() {
+    let contract = contract(&[("a", &[("n", Kind::Text), ("d", Kind::Date)]), ("c", &[])]);
+    let english = "# Variables:\n# $n (number)\na = { $n } { b }\nb = { DAY($d) }\nc = C\n";
+    let urdu = "a = { $n ->\n    [one] ا\n   *[other] { b }\n}\nb = { DAY($n) } { $d }\nc = { b }\n";
+    assert_eq!(
+        asked("unknown-variable", english, urdu, &contract),
+        [
+            "5:11 `b` uses `$n`, which it is not given (it is given nothing)",
+            "5:18 `b` uses `$d`, which it is not given (it is given nothing)",
+        ]
+    );
+    assert_eq!(
+        asked("plural-of-text", english, urdu, &contract),
+        ["1:7 `$n` is a text and has no plural forms (choose by a number; of a text, only `*[other]` is printed)"]
+    );
+    assert_eq!(asked("function", english, urdu, &contract), ["5:11 `DAY` needs a date, but `$n` is a text"]);
+    assert_eq!(
+        asked("undeclared-variable", english, urdu, &contract),
+        ["en:2:3 `$n` is listed as a number, and the program gives a text (correct the list; translators believe it)"]
     );
 }
