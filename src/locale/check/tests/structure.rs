@@ -169,9 +169,10 @@ fn a_circle_is_told_of_once_at_the_reference_that_closes_it() {
 
 #[test]
 fn a_text_that_grows_too_large_is_told_of_where_it_does() {
-    let bush = (0..40)
-        .fold("m40 = ا\n".to_owned(), |text, number| format!("{text}m{number} = {{ m{0} }}{{ m{0} }}\n", number + 1));
-    let chain = (0..100_000).fold(String::new(), |text, number| format!("{text}m{number} = {{ m{} }}\n", number + 1));
+    let lines = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
+    let bush = lines(40, &|number| format!("m{number} = {{ m{0} }}{{ m{0} }}\n", number + 1));
+    let bush = format!("m40 = ا\n{bush}");
+    let chain = lines(100_000, &|number| format!("m{number} = {{ m{} }}\n", number + 1));
     let chain: &'static str = format!("{chain}m100000 = ا\n").leak();
     let told = told("limit", "", bush.leak());
     assert_eq!(
