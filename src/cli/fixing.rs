@@ -85,10 +85,10 @@ fn patch(mended: &Mended) -> String {
 }
 
 fn summary(mended: &[Mended], what: &str) -> String {
-    let fixes = mended.iter().map(|file| file.fixes).sum();
+    let count = mended.iter().map(|file| file.fixes).sum();
     let files: std::collections::BTreeSet<_> = mended.iter().map(|file| &file.path).collect();
-    match fixes {
+    match count {
         0 => "there is nothing that can be mended without asking\n".to_owned(),
-        fixes => format!("{} {what} in {}\n", number(fixes, "mistake"), number(files.len(), "file")),
+        count => format!("{} {what} in {}\n", number(count, "mistake"), number(files.len(), "file")),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::error::Result;
 use crate::package::write_atomic;
-use crate::report::{Diagnostic, Span};
+use crate::report::{Diagnostic, Fix, Span};
 use crate::source::{Root, TEXT_LIMIT};
 
 /// A file before and after.
@@ -29,10 +29,10 @@ pub struct Mended {
 ///
 /// The disk refuses to give a file.
 pub fn mend(root: &Root, diagnostics: &[Diagnostic]) -> Result<Vec<Mended>> {
-    let mut files: BTreeMap<&Arc<str>, Vec<&[(Span, String)]>> = BTreeMap::new();
+    let mut files: BTreeMap<&Arc<str>, Vec<&Fix>> = BTreeMap::new();
     for diagnostic in diagnostics {
         if let (Some(place), Some(fix)) = (&diagnostic.place, &diagnostic.fix) {
-            files.entry(&place.file).or_default().push(&fix.edits);
+            files.entry(&place.file).or_default().push(fix);
         }
     }
     let mut mended = Vec::new();
@@ -59,15 +59,15 @@ pub fn write_mended(root: &Root, mended: &[Mended]) -> Result<()> {
 
 /// The text with as many of the fixes as do not touch one another, and how many those are; none where one does not fit
 /// the text, which is then another one than was looked at.
-fn edited(text: &str, fixes: &[&[(Span, String)]]) -> Option<(String, usize)> {
+fn edited(text: &str, fixes: &[&Fix]) -> Option<(String, usize)> {
     let mut edits: Vec<&(Span, String)> = Vec::new();
     let mut count = 0;
     for fix in fixes {
         let touches = |edit: &(Span, String)| {
             edits.iter().any(|(taken, _)| edit.0.start <= taken.end && taken.start <= edit.0.end)
         };
-        if !fix.iter().any(touches) {
-            edits.extend(*fix);
+        if !fix.edits.iter().any(touches) {
+            edits.extend(&fix.edits);
             count += 1;
         }
     }
@@ -87,10 +87,10 @@ fn edited(text: &str, fixes: &[&[(Span, String)]]) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::edited;
-    use crate::report::Span;
+    use crate::report::{Fix, Span};
 
-    fn edit(start: usize, end: usize, text: &str) -> Vec<(Span, String)> {
-        vec![(Span::new(start, end), text.to_owned())]
+    fn edit(start: usize, end: usize, text: &str) -> Fix {
+        Fix::replace(Span::new(start, end), text)
     }
 
     #[test]

@@ -181,7 +181,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         strings: strings_hash.to_string(),
         templates: theme_hash.to_string(),
     };
-    let diagnostics = strings::weighed(without_echoes(report.sorted()), &site.checks, &catalog);
+    let diagnostics = strings::weighed(&without_echoes(report.sorted()), &site.checks, &catalog);
     publish(request, works, &lists, diagnostics, &out, &inputs)
 }
 
@@ -619,7 +619,7 @@ mod tests {
     fn the_sample_sites_pages_have_the_variables_of_the_schema() {
         let outcome = check(Path::new(env!("CARGO_MANIFEST_DIR")));
         assert_eq!(outcome.diagnostics, []);
-        assert!(outcome.editions.iter().all(|edition| edition.articles > 10 && edition.lists > 10));
+        assert!(outcome.editions.iter().all(|edition| edition.articles > 3 && edition.lists > 3));
     }
 
     #[test]

@@ -89,7 +89,7 @@ pub fn check_strings(place: Place<'_>, reference: Option<&str>) -> Result<String
         inspect(&Inspection { catalog: &catalog, reference, readers: &readers, strays: &strays, contract }, &report);
     }
     let policy = site.map(|site| site.checks).unwrap_or_default();
-    let diagnostics = weighed(report.sorted(), &policy, &catalog);
+    let diagnostics = weighed(&report.sorted(), &policy, &catalog);
     Ok(StringsOutcome { diagnostics, catalog, reference, readers })
 }
 
@@ -164,7 +164,7 @@ pub(super) fn reference_of(catalog: &Catalog, named: Option<&str>, site: Option<
 /// The diagnostics that are left when the site has weighed them and comments have been heard.
 ///
 /// What the rules say of a language, an edition need not say again.
-pub(super) fn weighed(diagnostics: Vec<Diagnostic>, policy: &Policy, catalog: &Catalog) -> Vec<Diagnostic> {
+pub(super) fn weighed(diagnostics: &[Diagnostic], policy: &Policy, catalog: &Catalog) -> Vec<Diagnostic> {
     let ignores = catalog.ignores();
     let general: std::collections::BTreeSet<_> = diagnostics
         .iter()

@@ -200,12 +200,11 @@ fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
             continue;
         };
         let Some(name) = text_of(&value, "`error`, `warning`, `note` or `off`", report) else { continue };
-        match SEVERITIES.iter().find(|(known, _)| *known == name) {
-            Some((_, severity)) => checks.set(rule.code, *severity),
-            None => {
-                let diagnostic = wrong(&value, &name, "is no severity");
-                report.push(suggest(diagnostic, &name, &SEVERITIES.map(|(known, _)| known)));
-            }
+        if let Some((_, severity)) = SEVERITIES.iter().find(|(known, _)| *known == name) {
+            checks.set(rule.code, *severity);
+        } else {
+            let diagnostic = wrong(&value, &name, "is no severity");
+            report.push(suggest(diagnostic, &name, &SEVERITIES.map(|(known, _)| known)));
         }
     }
     checks

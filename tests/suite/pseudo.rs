@@ -76,7 +76,11 @@ fn dates_names_and_numbers_are_put_into_turned_words() {
     for line in [
         format!("{} Hamid Raza Naqvi", words("By")),
         format!("{} 25 {} 2022 (23 {} 1443)", words("Wednesday"), words("May"), words("Shawwal")),
-        format!("{} {}.", words("This article has not been translated yet. It appears here in"), words("English")),
+        format!(
+            "{} \u{2068}{}\u{2069}.",
+            words("This article has not been translated yet. It appears here in"),
+            words("English")
+        ),
     ] {
         assert!(turned.contains(&line), "no {line:?} in {turned:#?}");
     }

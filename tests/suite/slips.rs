@@ -36,6 +36,8 @@ struct Slip {
 enum Expected {
     /// On that line after the first of its lines.
     Line(usize),
+    /// On any line of the message, because it is about the message as a whole, or about a choice.
+    Message,
     /// Wherever this is named.
     Name(String),
 }
@@ -107,6 +109,11 @@ fn line(text: String) -> Slip {
     Slip { lines: text, expected: Expected::Line(0) }
 }
 
+/// The same slip, told on whichever line of its message.
+fn about_message(slip: Slip) -> Slip {
+    Slip { expected: Expected::Message, ..slip }
+}
+
 fn later(text: String, after: usize) -> Slip {
     Slip { lines: text, expected: Expected::Line(after) }
 }
@@ -134,7 +141,7 @@ const KINDS: &[(&str, Plant)] = &[
     ("single quotes in a placeable", |line| line.code("{ $", "{ 'x' } { $")),
     ("a colon for the equals sign", |line| line.message().map(|(name, text)| self::line(format!("{name}: {text}")))),
     ("no equals sign", |line| line.message().map(|(name, text)| self::line(format!("{name} {text}")))),
-    ("a comment without its space", |line| line.text.strip_prefix("# ").map(|rest| self::line(format!("#{rest}")))),
+    ("a comment without its space", |line| line.text.strip_prefix("# ").filter(|rest| !rest.starts_with(' ')).map(|rest| self::line(format!("#{rest}")))),
     ("a comment as in other languages", |line| line.text.strip_prefix("# ").map(|rest| self::line(format!("// {rest}")))),
     ("a line of text that begins with [", |line| broken(line, "[")),
     ("a line of text that begins with *", |line| broken(line, "*")),
@@ -145,18 +152,20 @@ const KINDS: &[(&str, Plant)] = &[
         let (head, tail) = text.split_once(' ')?;
         Some(later(format!("{name} = {head}\n{tail}"), 1))
     }),
-    ("a brace that is not closed", |line| line.code(" }", "")),
+    // Told where the brace was opened.
+    ("a brace that is not closed", |line| line.code(" }", "").map(about_message)),
     ("a brace that is not opened", |line| line.code("{ $", "$")),
     ("a brace too many", |line| line.plain_message().map(|_| self::line(format!("{}}}", line.text)))),
     ("an escape that stands for nothing", |line| line.plain_message().map(|_| self::line(format!("{}{{\"\\n\"}}", line.text)))),
     ("a character's number that is too short", |line| line.plain_message().map(|_| self::line(format!("{}{{\"\\u20\"}}", line.text)))),
     ("no default variant", |line| {
         let begins = line.text.trim_start().starts_with("*[");
-        begins.then(|| Slip { lines: line.text.replacen("*[", " [", 1), expected: Expected::Line(usize::MAX) })
+        begins.then(|| Slip { lines: line.text.replacen("*[", " [", 1), expected: Expected::Message })
     }),
     ("two default variants", |line| {
         let other = line.text.trim_start().starts_with('[') && !line.text.contains("other");
-        other.then(|| line.text.replacen(" [", "*[", 1)).map(self::line)
+        // Told at the second of the two.
+        other.then(|| line.text.replacen(" [", "*[", 1)).map(self::line).map(about_message)
     }),
     ("a variant's bracket that is not closed", |line| line.is_variant().then(|| self::line(line.text.replacen(']', "", 1)))),
     ("a variant's bracket that is not opened", |line| {
@@ -183,7 +192,9 @@ const KINDS: &[(&str, Plant)] = &[
     }),
     ("a text that says nothing", |line| line.plain_message().map(|(name, _)| self::line(format!("{name} = {{\"\"}}")))),
     ("an attribute that nobody asks for", |line| line.plain_message().map(|_| later(format!("{}\n    .title = عنوان", line.text), 1))),
-    ("a text that became an attribute", |line| line.plain_message().map(|(name, text)| self::line(format!("{name} =\n    .title = {text}")))),
+    ("a text that became an attribute", |line| {
+        line.plain_message().map(|(name, text)| about_message(self::line(format!("{name} =\n    .title = {text}"))))
+    }),
 
     // References and variables.
     ("a reference to a message that is not there", |line| line.plain_message().map(|_| self::line(format!("{} {{ nobody }}", line.text)))),
@@ -202,7 +213,8 @@ const KINDS: &[(&str, Plant)] = &[
         (line.is_variant() && line.text.contains("*[other]")).then_some(())?;
         let start = line.text.find("{ $")?;
         let end = line.text[start..].find('}')? + start + 1;
-        Some(self::line(format!("{}{}", &line.text[..start], line.text[end..].trim_start())))
+        // Told of the message, where no other variant prints it either.
+        Some(about_message(self::line(format!("{}{}", &line.text[..start], line.text[end..].trim_start()))))
     }),
 
     // Functions.
@@ -218,12 +230,12 @@ const KINDS: &[(&str, Plant)] = &[
     ("a category that Urdu does not have", |line| line.code("[one]", "[few]")),
     ("a category that is gone", |line| {
         let is_it = line.text.trim_start().starts_with("[one]");
-        is_it.then(|| Slip { lines: String::new(), expected: Expected::Line(usize::MAX) })
+        is_it.then(|| Slip { lines: String::new(), expected: Expected::Message })
     }),
     ("variants that are all alike", |line| {
         let other = line.after.trim_start().strip_prefix("*[other]").filter(|_| line.text.contains("[one]"))?;
         let is_told_apart = !line.text.trim_end().ends_with(other.trim_end());
-        is_told_apart.then(|| Slip { lines: format!("        [one]{other}"), expected: Expected::Line(usize::MAX) })
+        is_told_apart.then(|| Slip { lines: format!("        [one]{other}"), expected: Expected::Message })
     }),
     ("a misspelt key of a variant", |line| line.code("[monday]", "[munday]").or_else(|| line.code("[tuesday]", "[teusday]")).or_else(|| line.code("[1]", "[13]")).or_else(|| line.code("[10]", "[100]"))),
 
@@ -338,17 +350,24 @@ fn saying(diagnostic: &Diagnostic) -> (String, String) {
 /// Whether what is new about a file names the slip where it is.
 fn is_found(planted: &Planted, path: &str, text: &str, new: &[&Diagnostic]) -> bool {
     let lines: Vec<&str> = text.lines().collect();
-    // A slip of a choice as a whole may be told at any line of the message.
-    let begins = |line: &&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
+    let begins = |line: &&&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
     let first = planted.line - lines[..planted.line].iter().rev().position(|line| begins(&line)).unwrap_or_default();
+    let goes_on = |line: &&&str| line.starts_with([' ', '}']);
+    let last = first + lines[first..].iter().take_while(goes_on).count() + 1;
     new.iter().any(|diagnostic| {
         let Some(place) = diagnostic.place.as_ref().filter(|place| &*place.file == path) else { return false };
         match &planted.expected {
-            Expected::Line(usize::MAX) => (first..=planted.line + 1).contains(&place.line),
+            Expected::Message => (first..=last).contains(&place.line),
             Expected::Line(after) => place.line == planted.line + after,
             Expected::Name(name) => diagnostic.message.contains(name.as_str()),
         }
     })
+}
+
+/// Whether a file has a message, whose name stands in backticks.
+fn has(file: &[u8], name: &str) -> bool {
+    let begins = format!("{} =", name.trim_matches('`'));
+    std::str::from_utf8(file).unwrap().lines().any(|line| line.starts_with(&begins))
 }
 
 /// What can be mended without asking takes no message away, adds none, and moves none to another line.
@@ -371,12 +390,17 @@ fn hunt(world: &World, folder: &str, place: StringsPlace<'_>) -> (BTreeSet<&'sta
     let (mut everywhere, mut missed) = (BTreeSet::new(), Vec::new());
     let mut places = std::collections::BTreeMap::<&str, usize>::new();
     let files = tree(&world.path().join(folder).join("ur"));
-    for (name, text) in &files {
+    for (file, text) in &files {
         let text = std::str::from_utf8(text).unwrap();
-        let path = [folder, "ur", name].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
+        let path = [folder, "ur", file].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
         let reference = world
-            .read(&[folder, "en", name].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/"));
+            .read(&[folder, "en", file].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/"));
         for planted in plant(text, &reference) {
+            // A message that another file has too is not missed.
+            let is_gone = |name: &str| !files.iter().any(|(other, text)| *other != *file && has(text, name));
+            if matches!(&planted.expected, Expected::Name(name) if !is_gone(name)) {
+                continue;
+            }
             world.write(&path, &planted.text);
             let found = check();
             let new: Vec<&Diagnostic> =

@@ -79,9 +79,9 @@ pub(super) fn named(source: &Source) -> Vec<Named<'_>> {
     for (number, (start, line)) in lines.iter().enumerate() {
         let words = line.trim_start_matches('#');
         let marks = line.len() - words.len();
-        let Some(names) = words.trim_start().strip_prefix(MARK).filter(|_| (1..=3).contains(&marks)) else { continue };
-        let rules = names.split(" - ").next().unwrap_or_default();
-        let mut at = start + line.len() - names.len();
+        let Some(list) = words.trim_start().strip_prefix(MARK).filter(|_| (1..=3).contains(&marks)) else { continue };
+        let rules = list.split(" - ").next().unwrap_or_default();
+        let mut at = start + line.len() - list.len();
         for piece in rules.split(',') {
             let name = piece.trim();
             let from = at + piece.len() - piece.trim_start().len();

@@ -181,7 +181,7 @@ fn what_is_wrong_is_shown_where_the_reference_has_it() {
     let (_, trouble) = format(&bundle, "long", &Arguments::new().with("name", "x"));
     insta::assert_snapshot!([reported, trouble].concat().join("\n"), @r#"
     en/main.ftl:3:14 string/reference `lost` refers to `nowhere`, but there is no such message
-    en/main.ftl:2:23 string/reference `long` uses `$nmae`, which it is not given (did you mean `$name`?)
+    en/main.ftl:2:23 string/unknown-variable `long` uses `$nmae`, which it is not given (did you mean `$name`?)
     "#);
 }
 

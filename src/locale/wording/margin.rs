@@ -107,6 +107,11 @@ pub(super) fn word_line(piece: &str, start: usize) -> Trouble {
         '.' => word_attribute(piece, line, start),
         '\t' => trouble(first_span, "this line begins with a tab", SPACES),
         _ if odd(first).is_some() => trouble(first_span, format!("this line begins with {}", described(first)), SPACES),
+        '[' | '*' if unopened_choice(piece, start).is_some() => {
+            let (at, end) = unopened_choice(piece, start).unwrap_or_default();
+            let help = "write `{ $name ->`, the variants below it, and `}` at the end";
+            trouble(Span::new(at, end), "what chooses between the variants below is not in braces", help)
+        }
         '[' | '*' | '}' => word_first(first, start),
         '/' | '<' | ';' | '%' | '-'
             if ["//", "/*", "<!--", ";", "%", "--"].iter().any(|mark| line.starts_with(mark)) =>
@@ -137,6 +142,14 @@ pub(super) fn word_line(piece: &str, start: usize) -> Trouble {
         },
         _ => trouble(span, stray, A_MESSAGE),
     }
+}
+
+/// What ends in an arrow right above a variant, as text: the brace before it is missing.
+fn unopened_choice(piece: &str, start: usize) -> Option<(usize, usize)> {
+    let before = piece.get(..start)?.trim_end();
+    let line = before.get(before.rfind('\n').map_or(0, |newline| newline + 1)..)?;
+    let text = line.split_once(" = ").map_or(line, |(_, text)| text).trim_start();
+    text.ends_with("->").then(|| (before.len() - text.len(), before.len()))
 }
 
 /// A line of text begins with what cannot begin one.

@@ -4,6 +4,7 @@ use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::translation::Translation;
+use crate::locale::scaffold::commented_ids;
 use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +21,8 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
     for source in translation.language.sources.values() {
         let mut lines = source.text.lines();
         let is_blank = |line: &str| line.trim_start_matches('\u{feff}').trim().is_empty() || line.starts_with('#');
-        if lines.all(is_blank) {
+        // A file that `locale add` laid out waits for its translator, and what it lacks is borrowed and told of.
+        if lines.all(is_blank) && commented_ids(&source.text).is_empty() {
             let text = if source.text.trim().is_empty() { "the file is empty" } else { "the file has only comments" };
             findings.tell(Finding::in_file(&source.path, text).help("write its messages, or remove the file"));
         }

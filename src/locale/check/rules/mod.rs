@@ -43,6 +43,7 @@ mod stray_file;
 mod syntax;
 mod undeclared_variable;
 mod unknown_variable;
+mod unopened_variant;
 mod untranslated;
 mod unused;
 mod variant_key;
@@ -94,6 +95,7 @@ pub static RULES: &[&Rule] = &[
     &syntax::RULE,
     &undeclared_variable::RULE,
     &unknown_variable::RULE,
+    &unopened_variant::RULE,
     &untranslated::RULE,
     &unused::RULE,
     &variant_key::RULE,

@@ -80,8 +80,8 @@ fn without<'c>(
         let Some(lead) = translation.web.thread(term, id, attribute) else { return false };
         let is_form = term && attribute.is_some();
         let is_same = reaches.contains(&(term, id, attribute));
-        let reached = translation.web.reaches(lead);
-        let terms = || reached.iter().filter(|(term, ..)| *term);
+        let beyond = translation.web.reaches(lead);
+        let terms = || beyond.iter().filter(|(term, ..)| *term);
         let shows = !lead.all.is_empty() || terms().next().is_some();
         let is_shown =
             lead.all.iter().all(|shown| prints.contains(shown)) && terms().all(|term| reaches.contains(term));

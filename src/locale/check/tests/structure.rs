@@ -459,7 +459,7 @@ fn those_who_ask_say_what_is_given_through_every_reference() {
         asked("unknown-variable", english, urdu, &contract),
         [
             "5:11 `b` uses `$n`, which it is not given (it is given nothing)",
-            "5:18 `b` uses `$d`, which it is not given (it is given nothing)",
+            "5:19 `b` uses `$d`, which it is not given (it is given nothing)",
         ]
     );
     assert_eq!(
