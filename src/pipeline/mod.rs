@@ -29,7 +29,7 @@ use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
 use crate::edition::{self, Inputs};
 use crate::error::{Error, Result};
-use crate::locale::{self, Bundle, Catalog, Contract, Inspection, Pseudo, Use, User, inspect};
+use crate::locale::{self, Bundle, Catalog, Contract, Pseudo, Use, User};
 use crate::package::{EditionWriter, Package, Written, checksums, write_run};
 use crate::render::{Press, Theme, without_echoes};
 use crate::report::{Code, Diagnostic, Place, Report, Severity};
@@ -152,7 +152,8 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     if !knows_editions(&site, request.editions, &report) {
         return Ok(Outcome::without_site(&report));
     }
-    let strings::Read { catalog, hash: strings_hash, strays } = strings::read(StringsPlace::Site(root), &report)?;
+    let read = strings::read(StringsPlace::Site(root), &report)?;
+    let catalog = &read.catalog;
     let (theme, theme_hash) = read_theme(root, &report)?;
     let folders = survey(root, site.date_order, &report)?;
     if site.is_whole {
@@ -160,10 +161,12 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     }
     if request.mode == Mode::Check {
         let contract = contract_of(root, &site, &theme, &folders, &report);
-        inspect_strings(&site, &catalog, &strays, &contract, &report);
+        if let Some(reference) = strings::reference_of(catalog, None, Some(&site)) {
+            strings::look(&read, &reference, &strings::readers(&site), Some(&contract), &report);
+        }
     }
 
-    let strings = strings_of(&site, &catalog, &report);
+    let strings = strings_of(&site, catalog, &report);
     let desks = open_desks(root, &site, &strings, &folders, request.now, &report);
     let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
 
@@ -178,20 +181,11 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let inputs = Inputs {
         articles: hash_of(folders.iter().flat_map(|folder| folder.heads.values()).map(|head| (&*head.path, head.hash)))
             .to_string(),
-        strings: strings_hash.to_string(),
+        strings: read.hash.to_string(),
         templates: theme_hash.to_string(),
     };
-    let diagnostics = strings::weighed(&without_echoes(report.sorted()), &site.checks, &catalog);
+    let diagnostics = strings::weighed(&without_echoes(report.sorted()), &site.checks, catalog);
     publish(request, works, &lists, diagnostics, &out, &inputs)
-}
-
-/// Looks at the strings by every rule, which a build does not wait for.
-fn inspect_strings(site: &Site, catalog: &Catalog, strays: &[Arc<str>], contract: &Contract, report: &Report) {
-    if let Some(reference) = strings::reference_of(catalog, None, Some(site)) {
-        let readers = strings::readers(site);
-        let (readers, contract) = (&readers[..], Some(contract));
-        inspect(&Inspection { catalog, reference: &reference, readers, strays, contract }, report);
-    }
 }
 
 /// An article of an edition, and the days that its page prints in the edition's calendar.

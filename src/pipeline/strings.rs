@@ -1,11 +1,14 @@
 //! The strings alone: of a site, or of any folder of languages, checked without an article being read.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{Strings, contract_of, read_theme, strings_of, survey};
 use crate::error::Result;
-use crate::locale::{Catalog, Contract, Inspection, LocaleFile, Readers, canonical_tag, inspect};
+use crate::locale::{
+    Catalog, Contract, Inspection, LocaleFile, Lock, Readers, canonical_tag, inspect, locked_language, stale,
+};
 use crate::report::{Diagnostic, Policy, Report};
 use crate::site::{self, Site};
 use crate::source::{Hash, Root};
@@ -61,6 +64,8 @@ pub(super) struct Read {
     pub(super) hash: Hash,
     /// The paths of the files that hold no strings.
     pub(super) strays: Vec<Arc<str>>,
+    /// What is on record about the translations of each language.
+    pub(super) locks: BTreeMap<String, Lock>,
 }
 
 /// Checks the strings by every rule; `reference` names the language that the others are translated from, if it is not
@@ -75,22 +80,28 @@ pub fn check_strings(place: Place<'_>, reference: Option<&str>) -> Result<String
         Place::Site(root) => site::load(root, &report)?,
         Place::Folder(_) => None,
     };
-    let Read { catalog, strays, .. } = read(place, &report)?;
+    let read = read(place, &report)?;
     let readers = site.as_ref().map(readers).unwrap_or_default();
     let mut contract = None;
     if let Some(site) = &site {
         contract = Some(contract_for(place.root(), site)?);
         // What an edition borrows, and what leads nowhere in it, is said while its languages are laid over one another.
-        drop::<Vec<Arc<Strings>>>(strings_of(site, &catalog, &report));
+        drop::<Vec<Arc<Strings>>>(strings_of(site, &read.catalog, &report));
     }
-    let reference = reference_of(&catalog, reference, site.as_ref());
+    let reference = reference_of(&read.catalog, reference, site.as_ref());
     if let Some(reference) = &reference {
-        let contract = contract.as_ref();
-        inspect(&Inspection { catalog: &catalog, reference, readers: &readers, strays: &strays, contract }, &report);
+        look(&read, reference, &readers, contract.as_ref(), &report);
     }
     let policy = site.map(|site| site.checks).unwrap_or_default();
-    let diagnostics = weighed(&report.sorted(), &policy, &catalog);
-    Ok(StringsOutcome { diagnostics, catalog, reference, readers })
+    let diagnostics = weighed(&report.sorted(), &policy, &read.catalog);
+    Ok(StringsOutcome { diagnostics, catalog: read.catalog, reference, readers })
+}
+
+/// Looks at all languages by every rule, and for translations whose reference has changed.
+pub(super) fn look(read: &Read, reference: &str, readers: &[Readers], contract: Option<&Contract>, report: &Report) {
+    let Read { catalog, strays, locks, .. } = read;
+    stale(catalog, reference, locks, report);
+    inspect(&Inspection { catalog, reference, readers, strays, contract }, report);
 }
 
 /// What a site asks its strings for; of its articles and templates nothing else is told.
@@ -106,10 +117,18 @@ pub(super) fn read(place: Place<'_>, report: &Report) -> Result<Read> {
     let (root, folder) = (place.root(), place.folder());
     let mut diagnostics = Vec::new();
     let (mut files, mut hashes, mut strays) = (Vec::new(), Vec::new(), Vec::new());
+    let mut locks = BTreeMap::new();
     for listed in root.list(folder, &mut diagnostics)? {
         let below = listed.path.strip_prefix(folder).unwrap_or(&listed.path).trim_start_matches('/');
         let language = below.split_once('/').map(|(language, _)| language).filter(|name| is_language(place, name));
         let is_strings = listed.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl");
+        if let Some(language) = locked_language(below).filter(|language| is_language(place, language)) {
+            match root.read_text(&listed.path)? {
+                Ok(file) => drop(locks.insert(language.to_owned(), Lock::parse(&file.path, &file.text, report))),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+            continue;
+        }
         match language {
             Some(language) if is_strings => match root.read_text(&listed.path)? {
                 Ok(file) => {
@@ -132,7 +151,7 @@ pub(super) fn read(place: Place<'_>, report: &Report) -> Result<Read> {
         }
     }
     let hash = super::hash_of(hashes.iter().map(|(path, hash)| (&**path, *hash)));
-    Ok(Read { catalog: Catalog::parse(files, report), hash, strays })
+    Ok(Read { catalog: Catalog::parse(files, report), hash, strays, locks })
 }
 
 /// Whether a folder is taken for a language's: in a site all are, elsewhere those that could be meant as one.

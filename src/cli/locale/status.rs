@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use roznama::locale::{Bundle, Catalog, Renewal, Status, lock_file, status};
+use roznama::locale::{Bundle, Catalog, Inspection, Renewal, Status, inspect, lock_file, status};
 use roznama::package::write_together;
 use roznama::report::{Diagnostic, Report, Severity};
 use roznama::site::{Site, load};
@@ -102,7 +102,10 @@ pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit,
         printer.talk(&written);
     }
     let bundles = bundles(site.as_ref(), &catalog, &report);
-    let found = report.sorted();
+    let inspection = Inspection { catalog: &catalog, reference: &reference, readers: &[], strays: &[], contract: None };
+    inspect(&inspection, &report);
+    let ignores = catalog.ignores();
+    let found: Vec<_> = report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect();
     let mut languages = status(&catalog, &reference, &found, &folder.locks);
     for status in &mut languages {
         for (chain, bundle) in &bundles {
@@ -129,8 +132,8 @@ pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit,
     if errors > 0 {
         let message = format!("{} found in the strings", number(errors, "error"));
         let command = match &arguments.folder {
-            Some(folder) if site.is_none() => format!("roznama locale check {}", folder.display()),
-            _ => "roznama check".to_owned(),
+            Some(folder) => format!("roznama locale check {}", folder.display()),
+            None => "roznama locale check".to_owned(),
         };
         printer.remark(Severity::Note, None, &message, Some(&format!("`{command}` shows each in its place")));
     }

@@ -64,16 +64,23 @@ fn rules(diagnostics: &[Diagnostic]) -> Vec<RawRule> {
 
 /// GitHub wants every rule described; its alerts are headed by the short description.
 ///
-/// What is known of a code as such is its name. The words that help stand in each result, whose case they know.
+/// Rules of strings have a page. Of other codes the name is known, and the words that help stand in each result.
 fn rule(code: &'static str, level: Severity) -> RawRule {
-    let name = code.replace('/', ": ").replace('-', " ");
-    RawRule {
-        id: code,
-        short_description: RawMessage { text: name.clone() },
-        full_description: RawMessage { text: name },
-        help: RawMessage { text: "Each result says what is wrong there, and what to do about it.".to_owned() },
-        default_configuration: RawConfiguration { level: level.as_str() },
-    }
+    let default_configuration = RawConfiguration { level: level.as_str() };
+    let message = |text: &str| RawMessage { text: text.to_owned() };
+    let (short_description, full_description, help) = match roznama::locale::rule(code) {
+        Some(rule) => (
+            message(rule.what),
+            message(rule.why),
+            message(&format!("`roznama explain {code}` shows how it is mended.")),
+        ),
+        None => {
+            let name = code.replace('/', ": ").replace('-', " ");
+            let help = message("Each result says what is wrong there, and what to do about it.");
+            (message(&name), message(&name), help)
+        }
+    };
+    RawRule { id: code, short_description, full_description, help, default_configuration }
 }
 
 /// Where a diagnostic is.

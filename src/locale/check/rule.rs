@@ -46,6 +46,8 @@ pub enum Work {
     Unknown,
     /// They are the strings of an edition, whose own language is the example's and which borrows from the reference.
     Edition,
+    /// Nobody knows; what is on record about the translations is this lock file.
+    Locked(&'static str),
     /// Nobody knows; the example's file has this name, and is not read where it does not end in `.ftl`.
     File(&'static str),
     /// The same, and a site asks for these messages.

@@ -4,6 +4,7 @@ mod arabic_letter;
 mod ascii_punctuation;
 mod bidi;
 mod borrowed;
+mod byte_order_mark;
 mod collision;
 mod cycle;
 mod digits;
@@ -20,6 +21,7 @@ mod invisible;
 mod kashida;
 mod language;
 mod limit;
+mod lock;
 mod lost_variable;
 mod lost_variant;
 mod markup;
@@ -39,6 +41,7 @@ mod reference;
 mod replacement_character;
 mod space_after_punctuation;
 mod space_before_punctuation;
+mod stale;
 mod stray_file;
 mod syntax;
 mod undeclared_variable;
@@ -56,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &ascii_punctuation::RULE,
     &bidi::RULE,
     &borrowed::RULE,
+    &byte_order_mark::RULE,
     &collision::RULE,
     &cycle::RULE,
     &digits::RULE,
@@ -72,6 +76,7 @@ pub static RULES: &[&Rule] = &[
     &kashida::RULE,
     &language::RULE,
     &limit::RULE,
+    &lock::RULE,
     &lost_variable::RULE,
     &lost_variant::RULE,
     &markup::RULE,
@@ -91,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &replacement_character::RULE,
     &space_after_punctuation::RULE,
     &space_before_punctuation::RULE,
+    &stale::RULE,
     &stray_file::RULE,
     &syntax::RULE,
     &undeclared_variable::RULE,

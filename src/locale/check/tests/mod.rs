@@ -2,8 +2,10 @@
 
 mod structure;
 
+use std::collections::BTreeMap;
+
 use super::{Example, Inspection, RULES, Readers, Work, inspect};
-use crate::locale::{Bundle, Catalog, Contract, Digits, LocaleFile};
+use crate::locale::{Bundle, Catalog, Contract, Digits, LocaleFile, Lock, stale};
 use crate::report::{Diagnostic, Report};
 
 /// A file of a language.
@@ -61,13 +63,17 @@ fn inspected(example: &Example, contract: Option<&Contract>) -> Vec<Diagnostic> 
     let chain = vec![example.language.to_owned(), "en".to_owned()];
     let readers = Readers { edition: "ur-PK".to_owned(), chain: chain.clone(), digits: Digits::Latn };
     let readers = match example.work {
-        Work::Unknown | Work::File(_) => &[][..],
+        Work::Unknown | Work::File(_) | Work::Locked(_) => &[][..],
         Work::Edition | Work::Asked(_) => std::slice::from_ref(&readers),
     };
     for readers in readers {
         drop(Bundle::new(&catalog, &readers.edition, &readers.edition, &readers.chain, readers.digits, &report));
     }
     inspect(&Inspection { catalog: &catalog, reference: "en", readers, strays: &strays, contract }, &report);
+    if let Work::Locked(text) = example.work {
+        let lock = Lock::parse(&"locales/ur.lock".into(), text, &report);
+        stale(&catalog, "en", &BTreeMap::from([("ur".to_owned(), lock)]), &report);
+    }
     let ignores = catalog.ignores();
     report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect()
 }
