@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::Args;
-use roznama::locale::{Example, RULES, Rule, rule};
+use roznama::locale::{Example, RULES, Rule, did_you_mean, rule};
 
 use super::exit::{Exit, Failure};
 use super::show::{Printer, isolate_lines};
@@ -38,13 +38,14 @@ pub(crate) fn run(arguments: &ExplainArgs, printer: &mut Printer) -> Result<Exit
 
 fn find(code: &str) -> Result<&'static Rule, Failure> {
     rule(code).or_else(|| rule(&format!("string/{code}"))).ok_or_else(|| {
-        let codes = RULES.iter().map(|rule| rule.code.0);
-        let nearest = roznama::yaml::nearest(code, codes);
+        let short = code.trim_start_matches("string/");
+        let codes = RULES.iter().filter_map(|rule| rule.code.0.strip_prefix("string/"));
+        let nearest = did_you_mean(short, codes);
         Failure::Usage {
             message: format!("there is no page about `{code}`"),
             help: nearest.map_or_else(
                 || "`roznama explain` lists every rule that has one".to_owned(),
-                |nearest| format!("did you mean `{nearest}`?"),
+                |nearest| format!("did you mean `string/{nearest}`?"),
             ),
         }
     })
