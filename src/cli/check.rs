@@ -3,10 +3,10 @@
 use clap::Args;
 use roznama::pipeline::Mode;
 
-use super::exit::{Deny, Exit, Failure};
+use super::exit::{Exit, Failure};
 use super::fixing::{Fixing, Look};
 use super::scope::{self, Scope, Writing};
-use super::show::{Format, Printer, Setting};
+use super::show::{Printer, Setting};
 
 /// Check the site and write nothing
 #[derive(Args)]
@@ -14,12 +14,6 @@ use super::show::{Format, Printer, Setting};
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     scope: Scope,
-    /// How to write what was found
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// Count these as errors too
-    #[arg(long, value_name = "WHAT")]
-    deny: Option<Deny>,
     #[command(flatten)]
     fixing: Fixing,
 }
@@ -44,10 +38,9 @@ The exit code is 0 where nothing was found that counts, 1 where something was, 2
 /// There is no site, the outside world refused something, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let root = arguments.scope.site()?;
-    let setting = Setting::of_site(&root)?.counting(Deny::counted(arguments.deny));
     let look = || {
         let outcome = scope::run(&arguments.scope, Mode::Check, &Writing::default())?;
         Ok(Look { has_site: outcome.has_site(), diagnostics: outcome.diagnostics })
     };
-    arguments.fixing.run(&root, arguments.format, &setting, look, printer)
+    arguments.fixing.run(&root, Setting::of_site(&root)?, look, printer)
 }

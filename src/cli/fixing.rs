@@ -6,15 +6,21 @@ use roznama::report::Diagnostic;
 use roznama::source::Root;
 use similar::TextDiff;
 
-use super::exit::{Exit, Failure};
+use super::exit::{Deny, Exit, Failure};
 use super::show::{Format, Printer, Setting, counts, number};
 
 /// A fix may make room for another one, but not for ever.
 const MOST_ROUNDS: usize = 10;
 
-/// Whether to mend.
+/// What becomes of what was found.
 #[derive(Args)]
 pub(crate) struct Fixing {
+    /// How to write what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Count these as errors too
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
     /// Mend what is safe to mend without asking, and say what is left
     #[arg(long)]
     fix: bool,
@@ -39,11 +45,11 @@ impl Fixing {
     pub(crate) fn run(
         &self,
         root: &Root,
-        format: Format,
-        setting: &Setting,
+        setting: Setting,
         mut look: impl FnMut() -> Result<Look, Failure>,
         printer: &mut Printer,
     ) -> Result<Exit, Failure> {
+        let setting = setting.counting(Deny::counted(self.deny));
         let mut found = look()?;
         if self.diff {
             let mended = mend(root, &found.diagnostics)?;
@@ -64,9 +70,9 @@ impl Fixing {
             }
             printer.talk(&summary(&done, "mended"));
         }
-        printer.findings(&found.diagnostics, format, setting)?;
+        printer.findings(&found.diagnostics, self.format, &setting)?;
         printer.talk(&format!("{}\n", counts(&found.diagnostics)));
-        Ok(exit(&found, setting))
+        Ok(exit(&found, &setting))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::TEMPLATE;
 use crate::report::{Code, Diagnostic, Place};
 
 /// A file in `templates/` that nothing uses.
@@ -23,6 +24,10 @@ const ASSETS: [(&str, &[u8]); 4] = [
     ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
     ("ur/noto-nastaliq-urdu.woff2", include_bytes!("../../templates/assets/ur/noto-nastaliq-urdu.woff2")),
 ];
+
+/// The longest tag, `{{ … }}` or `{% … %}`, in bytes: an expression of tens of thousands of terms would run the engine out
+/// of stack.
+const LONGEST_TAG: usize = 10_000;
 
 /// What lies below `templates/assets/`.
 const ASSETS_FOLDER: &str = "assets/";
@@ -58,6 +63,11 @@ impl Theme {
             let has_ending = |ending: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == ending);
             if path.starts_with(ASSETS_FOLDER) {
                 theme.assets.insert(path, bytes);
+            } else if has_ending("html") && longest_tag(&bytes) > LONGEST_TAG {
+                let message = format!("a tag of `templates/{path}` is longer than any template needs");
+                let help = "set parts of it before, with `{% set name = … %}`; the built-in template is used";
+                diagnostics
+                    .push(Diagnostic::error(TEMPLATE, message).at(Place::file(format!("templates/{path}"))).help(help));
             } else if has_ending("html") {
                 theme.templates.insert(path, String::from_utf8_lossy(&bytes).into_owned());
             } else if !has_ending("md") {
@@ -90,6 +100,19 @@ impl Theme {
             is_for_us.then_some(Asset { path, bytes })
         })
     }
+}
+
+/// The length of the longest tag; one that is never closed goes to the end.
+fn longest_tag(template: &[u8]) -> usize {
+    let (mut longest, mut rest) = (0, template);
+    let is_begun = |pair: &[u8]| matches!(pair, b"{{" | b"{%");
+    while let Some(start) = rest.windows(2).position(is_begun) {
+        let tag = rest.get(start..).unwrap_or_default();
+        let end = tag.windows(2).position(|pair| matches!(pair, b"}}" | b"%}")).map_or(tag.len(), |end| end + 2);
+        longest = longest.max(end);
+        rest = tag.get(end..).unwrap_or_default();
+    }
+    longest
 }
 
 /// Whether a folder of assets belongs to a language: one that an edition is in, or one that a built-in asset is for.
@@ -135,6 +158,21 @@ mod tests {
             |own: &[&str]| theme.assets(own, &["en", "ur"]).map(|asset| asset.path.to_owned()).collect::<Vec<_>>();
         assert_eq!(paths(&["en-PK", "en"]), ["assets/favicon.svg", "assets/style.css"]);
         assert!(paths(&["ur-PK", "ur"]).contains(&"assets/ur/noto-nastaliq-urdu.woff2".to_owned()));
+    }
+
+    #[test]
+    fn a_tag_that_would_run_the_engine_out_of_stack_is_refused() {
+        let own = |text: String| BTreeMap::from([("article.html".to_owned(), text.into_bytes())]);
+        let mut diagnostics = Vec::new();
+        let theme = Theme::new(own(format!("{{{{ 1{} }}}}", " + 1".repeat(20_000))), &mut diagnostics);
+        assert_eq!(diagnostics.len(), 1);
+        assert_ne!(theme.template("article.html").unwrap().as_bytes()[0], b'1');
+        diagnostics.clear();
+        drop(Theme::new(
+            own("{{ a }} {% if b %}".to_owned() + &"text ".repeat(9_000) + "{% endif %}"),
+            &mut diagnostics,
+        ));
+        assert_eq!(diagnostics, []);
     }
 
     #[test]

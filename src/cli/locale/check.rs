@@ -6,9 +6,9 @@ use clap::Args;
 use roznama::pipeline::{StringsOutcome, StringsPlace, check_strings, is_locales};
 use roznama::source::{Root, SITE_FILE};
 
-use crate::cli::exit::{Deny, Exit, Failure};
+use crate::cli::exit::{Exit, Failure};
 use crate::cli::fixing::{Fixing, Look};
-use crate::cli::show::{Format, Printer, Setting};
+use crate::cli::show::{Printer, Setting};
 use crate::cli::site;
 
 /// Check the strings of every language
@@ -26,12 +26,6 @@ pub(crate) struct CheckArgs {
     /// The language that the others are translated from [default: the first edition's; without a site `en`]
     #[arg(long, value_name = "TAG")]
     reference: Option<String>,
-    /// How to write what was found
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// Count these as errors too
-    #[arg(long, value_name = "WHAT")]
-    deny: Option<Deny>,
     #[command(flatten)]
     fixing: Fixing,
 }
@@ -65,8 +59,7 @@ pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, 
         Ok(Look { diagnostics: outcome.diagnostics, has_site: true })
     };
     let setting = if is_site { Setting::of_site(&root)? } else { Setting::of_folder(&root)? };
-    let setting = setting.counting(Deny::counted(arguments.deny));
-    arguments.fixing.run(&root, arguments.format, &setting, look, printer)
+    arguments.fixing.run(&root, setting, look, printer)
 }
 
 /// The folder that is meant, and whether it is a site.
