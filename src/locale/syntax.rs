@@ -28,6 +28,10 @@ pub(super) const MARK: char = '\u{feff}';
 /// before them is never closed.
 const MOST_JOINED: usize = 100;
 
+/// The most messages of one file. The largest programs have some twenty thousand in all of theirs, and each takes some
+/// kilobytes while all are compared.
+const MOST_ENTRIES: usize = 50_000;
+
 /// Reads a file piece by piece; what cannot be read is told to `complain` and left out.
 pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> Vec<Written> {
     let mut entries = Vec::new();
@@ -41,6 +45,12 @@ pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> 
             continue;
         }
         let comment = above.take();
+        if entries.len() == MOST_ENTRIES {
+            let message = format!("the file has more than {MOST_ENTRIES} messages; from here on none is read");
+            let span = Span::new(offset, offset + text.lines().next().map_or(0, str::len));
+            complain(Trouble::new(LIMIT, span, message, "no site has as many: look where they come from"));
+            break;
+        }
         if let Some(Excess { at, message, help }) = gauge.excess() {
             let span = Span::new(at, at + 1).shifted(offset);
             complain(Trouble::new(LIMIT, span, message, help));

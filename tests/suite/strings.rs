@@ -138,7 +138,11 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
             format!("a = {{\n{}", "b\n".repeat(10_000_000)),
             "is never closed",
         ),
-        ("100,000 messages", numbered(100_000, |n| format!("m{n} = خبر {{ $n }} از {{ $n }}\n")), ""),
+        (
+            "100,000 messages",
+            numbered(100_000, |n| format!("m{n} = خبر {{ $n }} از {{ $n }}\n")),
+            "more than 50000 messages",
+        ),
         ("100,000 broken messages", numbered(100_000, |n| format!("m{n} = {{ $n\n")), "more mistakes than are shown"),
         ("100,000 messages of one name", "a = b\n".repeat(100_000), "more mistakes than are shown"),
         (

@@ -68,17 +68,13 @@ fn rules(diagnostics: &[Diagnostic]) -> Vec<RawRule> {
 fn rule(code: &'static str, level: Severity) -> RawRule {
     let default_configuration = RawConfiguration { level: level.as_str() };
     let message = |text: &str| RawMessage { text: text.to_owned() };
-    let (short_description, full_description, help) = match roznama::locale::rule(code) {
-        Some(rule) => (
-            message(rule.what),
-            message(rule.why),
-            message(&format!("`roznama explain {code}` shows how it is mended.")),
-        ),
-        None => {
-            let name = code.replace('/', ": ").replace('-', " ");
-            let help = message("Each result says what is wrong there, and what to do about it.");
-            (message(&name), message(&name), help)
-        }
+    let (short_description, full_description, help) = if let Some(rule) = roznama::locale::rule(code) {
+        let help = format!("`roznama explain {code}` shows how it is mended.");
+        (message(rule.what), message(rule.why), message(&help))
+    } else {
+        let name = code.replace('/', ": ").replace('-', " ");
+        let help = message("Each result says what is wrong there, and what to do about it.");
+        (message(&name), message(&name), help)
     };
     RawRule { id: code, short_description, full_description, help, default_configuration }
 }

@@ -78,6 +78,11 @@ impl<'f> Findings<'f> {
         Self { rule, report, told: Cell::new(0) }
     }
 
+    /// Whether what is told from now on is not shown, so that nobody need look for words.
+    pub(super) const fn is_full(&self) -> bool {
+        self.told.get() >= MOST_SHOWN
+    }
+
     pub(super) fn tell(&self, finding: Finding) {
         self.told.set(self.told.get() + 1);
         if self.told.get() <= MOST_SHOWN {

@@ -26,9 +26,12 @@ pub(super) struct Message<'c> {
     /// The variables that the comment of the reference's message lists, or its own where there is no reference; none
     /// where it has no list.
     pub(super) promised: Option<Vec<Declared<'c>>>,
+    /// Its value and its attributes, as far as it has them.
+    parts: Vec<Part<'c>>,
 }
 
 /// The value of a message, or one of its attributes, with its references followed.
+#[derive(Clone, Copy)]
 pub(super) struct Part<'c> {
     pub(super) thread: &'c Thread<'c>,
     /// The same part of the reference's message.
@@ -40,7 +43,15 @@ impl<'c> Message<'c> {
         let reference = translation.reference.and_then(|reference| reference.entries(entry.term).get(&entry.id));
         let reference = reference.map(Deref::deref);
         let promised = declared(reference.unwrap_or(entry));
-        Self { translation, entry, reference, texts: texts(entry), theirs: OnceCell::new(), promised }
+        Self {
+            translation,
+            entry,
+            reference,
+            texts: texts(entry),
+            theirs: OnceCell::new(),
+            promised,
+            parts: parts(translation, entry),
+        }
     }
 
     /// The texts of the reference's message; none where there is no such message.
@@ -50,16 +61,7 @@ impl<'c> Message<'c> {
 
     /// Its value and its attributes, as far as it has them.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part<'c>> {
-        let (translation, entry) = (self.translation, self.entry);
-        let names = entry.value().map(|_| None).into_iter().chain(entry.attributes().map(|(name, _)| Some(name)));
-        let thread = |translation: &'c Translation<'c>, attribute: Option<&str>| {
-            translation.web.thread(entry.term, &entry.id, attribute)
-        };
-        names.filter_map(move |attribute| {
-            let reference = translation.original.and_then(|original| thread(original, attribute));
-            let reference = reference.filter(|thread| thread.language == 0);
-            Some(Part { thread: thread(translation, attribute)?, reference })
-        })
+        self.parts.iter().copied()
     }
 
     /// What a variable is, as those who ask for the message give it, else as the comment says; and whether it is known
@@ -73,6 +75,20 @@ impl<'c> Message<'c> {
         let declared = self.promised.iter().flatten().find(|declared| declared.name == variable)?;
         Some((declared.kind?, false))
     }
+}
+
+/// The value and the attributes of an entry, each beside the reference's.
+fn parts<'c>(translation: &'c Translation<'c>, entry: &'c Entry) -> Vec<Part<'c>> {
+    let names = entry.value().map(|_| None).into_iter().chain(entry.attributes().map(|(name, _)| Some(name)));
+    let thread = |translation: &'c Translation<'c>, attribute: Option<&str>| {
+        translation.web.thread(entry.term, &entry.id, attribute)
+    };
+    let part = |attribute| {
+        let reference = translation.original.and_then(|original| thread(original, attribute));
+        let reference = reference.filter(|thread| thread.language == 0);
+        Some(Part { thread: thread(translation, attribute)?, reference })
+    };
+    names.filter_map(part).collect()
 }
 
 impl Thread<'_> {

@@ -36,6 +36,8 @@ pub use translation::Readers;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::catalog::Catalog;
 use super::contract::Contract;
 use crate::report::Report;
@@ -67,19 +69,26 @@ pub fn inspect(inspection: &Inspection<'_>, report: &Report) {
         findings.finish();
     }
     let original = Translation::of(inspection, inspection.reference, None);
-    for tag in inspection.catalog.languages() {
+    let tags: Vec<&str> = inspection.catalog.languages().collect();
+    // Each language for itself: a report does not care for the order in which it is told.
+    tags.into_par_iter().for_each(|tag| {
         let other =
             if tag == inspection.reference { None } else { Translation::of(inspection, tag, original.as_ref()) };
-        let Some(translation) = other.as_ref().or(original.as_ref()) else { continue };
-        let messages = translation.messages();
-        for rule in RULES {
-            let findings = Findings::new(rule, report);
-            match rule.look {
-                Look::Reading | Look::Tree(_) => {}
-                Look::Message(look) => messages.iter().for_each(|message| look(message, &findings)),
-                Look::Language(look) => look(translation, &messages, &findings),
-            }
-            findings.finish();
+        if let Some(translation) = other.as_ref().or(original.as_ref()) {
+            inspect_language(translation, report);
         }
+    });
+}
+
+fn inspect_language(translation: &Translation<'_>, report: &Report) {
+    let messages = translation.messages();
+    for rule in RULES {
+        let findings = Findings::new(rule, report);
+        match rule.look {
+            Look::Reading | Look::Tree(_) => {}
+            Look::Message(look) => messages.iter().for_each(|message| look(message, &findings)),
+            Look::Language(look) => look(translation, &messages, &findings),
+        }
+        findings.finish();
     }
 }

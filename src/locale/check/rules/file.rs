@@ -38,20 +38,17 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
             .filter(|entry| entry.source().path == **path && !translation.language.messages.contains_key(&entry.id))
             .map(|entry| entry.id.as_str())
             .collect();
-        let at = path.replacen(&format!("{}/", reference.tag), &format!("{}/", translation.tag), 1);
+        // A file that is not there cannot be looked at: the reference's stands for it.
+        let (at, tag) = (path, translation.tag);
         let finding = match missing.len() {
-            0 => Finding::in_file(&at, format!("the reference's file `{name}` is not here, only its messages"))
+            0 => Finding::in_file(at, format!("`{tag}` has no file `{name}`, only its messages"))
                 .help(format!("move them into a file `{name}`"))
                 .severity(Severity::Note),
-            1 => Finding::in_file(
-                &at,
-                format!("the reference's file `{name}` is not here, and its one message is missing"),
-            )
-            .help(format!("write the file `{name}`")),
+            1 => Finding::in_file(at, format!("`{tag}` has no file `{name}`, and its one message is missing"))
+                .help(format!("write the file `{name}`")),
             count => {
-                let text =
-                    format!("the reference's file `{name}` is not here, and {count} of its messages are missing");
-                Finding::in_file(&at, text).help(format!("write the file `{name}`"))
+                let text = format!("`{tag}` has no file `{name}`, and {count} of its messages are missing");
+                Finding::in_file(at, text).help(format!("write the file `{name}`"))
             }
         };
         findings.tell(finding);
@@ -108,14 +105,14 @@ mod tests {
         check(
             with(vec![file("ur", "themes.ftl", "a = ا\nb = ب\n"), file("ur", "dates.ftl", "c = ج\n")]),
             &[
-                "locales/ur/theme.ftl: the reference's file `theme.ftl` is not here, only its messages \
+                "locales/en/theme.ftl: `ur` has no file `theme.ftl`, only its messages \
              (move them into a file `theme.ftl`)",
                 "locales/ur/themes.ftl: the reference has no file `themes.ftl` (did you mean `theme.ftl`?)",
             ],
         );
         check(
             with(vec![file("ur", "dates.ftl", "c = ج\n")]),
-            &["locales/ur/theme.ftl: the reference's file `theme.ftl` is not here, and 2 of its messages are missing \
+            &["locales/en/theme.ftl: `ur` has no file `theme.ftl`, and 2 of its messages are missing \
              (write the file `theme.ftl`)"],
         );
     }

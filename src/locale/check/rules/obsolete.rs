@@ -1,5 +1,7 @@
 //! Messages that the reference does not have.
 
+use std::collections::BTreeSet;
+
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
@@ -24,6 +26,14 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
         let names = reference.entries(term).keys().map(String::as_str);
         names.filter(move |name| !translation.has(term, name))
     };
+    // What each message of the language refers to, but for itself.
+    let used: BTreeSet<(bool, &str)> = translation
+        .web
+        .own()
+        .flat_map(|thread| thread.anatomy.references.iter().map(move |made| (thread.entry, made)))
+        .filter(|(entry, made)| entry.id != made.id || entry.term != made.term)
+        .map(|(_, made)| (made.term, made.id))
+        .collect();
     for message in messages.iter().filter(|message| message.reference.is_none()) {
         let entry = message.entry;
         // Asked for by a site that can do without it.
@@ -35,15 +45,13 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
             continue;
         }
         // Terms, and what only messages of this language use, are its own affair.
-        let mut users = translation.web.own().filter(|thread| !std::ptr::eq(thread.entry, entry));
-        if users
-            .any(|thread| thread.anatomy.references.iter().any(|made| made.term == entry.term && made.id == entry.id))
-        {
+        if used.contains(&(entry.term, entry.id.as_str())) {
             continue;
         }
         let (id, other) = (entry.written_id(), translation.original.map(|original| original.tag).unwrap_or_default());
         let finding = Finding::at_name(entry, format!("`{id}` is not in the reference language, `{other}`"));
-        findings.tell(match did_you_mean(&entry.id, missing(entry.term)).filter(|near| is_slip(near, &entry.id)) {
+        let near = if findings.is_full() { None } else { did_you_mean(&entry.id, missing(entry.term)) };
+        findings.tell(match near.filter(|near| is_slip(near, &entry.id)) {
             Some(near) => finding.help(format!("did you mean `{}{near}`?", if entry.term { "-" } else { "" })),
             None => finding.help("remove it, or rename it as the reference did"),
         });

@@ -35,18 +35,21 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
         let path = path_in(theirs, original.tag, translation.tag);
         entries.sort_by_key(|entry| entry.written.span);
         let all = reference.messages.values().filter(|entry| &*entry.source().path == theirs).count();
-        if !translation.language.sources.contains_key(&*path) && entries.len() == all {
+        // A file that is not there cannot be looked at: the reference's stands for it.
+        let is_there = translation.language.sources.contains_key(&*path);
+        let at = if is_there { &path } else { theirs };
+        if !is_there && entries.len() == all {
             let what =
                 if all == 1 { "its only message is".to_owned() } else { format!("none of its {all} messages is") };
             let message = format!("there is no `{path}`: {what} translated");
-            findings.tell(Finding::in_file(&path, message).help(format!("translate `{theirs}`")));
+            findings.tell(Finding::in_file(at, message).help(format!("translate `{theirs}`")));
             continue;
         }
         for entry in entries {
             let preview = entry.value().or_else(|| entry.attributes().next().map(|(_, pattern)| pattern));
             let preview = preview.map(|pattern| entry.preview(pattern)).unwrap_or_default();
             let message = format!("`{}` is not translated: `{preview}`", entry.id);
-            findings.tell(Finding::in_file(&path, message).help(format!("translate it in `{path}`")));
+            findings.tell(Finding::in_file(at, message).help(format!("translate it in `{path}`")));
         }
     }
 }
