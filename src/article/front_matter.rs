@@ -16,7 +16,7 @@ const MOMENT: Code = Code("front-matter/moment");
 /// A picture without words for those who cannot see it.
 const NO_ALT: Code = Code("front-matter/image-alt");
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "date",
     "updated",
@@ -32,6 +32,7 @@ const KEYS: [&str; 15] = [
     "corrections",
     "translation",
     "aliases",
+    "provenance",
 ];
 const IMAGE_KEYS: [&str; 4] = ["src", "alt", "caption", "credit"];
 
@@ -195,6 +196,8 @@ impl FrontMatter {
             }
             "translation" => self.translation = translation(node, report),
             "aliases" => self.aliases = texts(node, report),
+            // An imported article's origin is for the next import, and for nobody else.
+            "provenance" => {}
             _ => report.push(node.unknown_key(&KEYS)),
         }
     }

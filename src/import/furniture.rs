@@ -1,6 +1,8 @@
 //! The lines of a captured page that belong to its frame and not to its article.
 //!
-//! Only whole lines are taken off, and each with the name of the rule that did it.
+//! Only whole lines are taken off, and each with the name of the rule that did it. A site adds rules of its own.
+
+use std::borrow::Cow;
 
 /// A line that was taken off a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,7 +12,44 @@ pub struct Removed {
     /// The line, as printed.
     pub text: String,
     /// The name of the rule.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
+}
+
+/// The rules by which lines are taken off: the built-in ones, and those of a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Furniture {
+    site: Vec<SiteRule>,
+}
+
+/// A rule of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct SiteRule {
+    /// A part of the name of the sources that it holds for, lower case; empty for all.
+    source: String,
+    name: String,
+    /// Its patterns, as lines are compared.
+    lines: Vec<String>,
+}
+
+impl Furniture {
+    /// Adds a rule: its name, a part of the name or address of the sources that it holds for, and its lines.
+    ///
+    /// In a line, `…` stands for any words up to its end, and `#` for a number.
+    pub fn add(&mut self, name: &str, source: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) {
+        let lines = lines.into_iter().map(|line| plain(line.as_ref())).filter(|line| !line.is_empty()).collect();
+        self.site.push(SiteRule { source: source.to_lowercase(), name: name.to_owned(), lines });
+    }
+
+    /// The rule that takes a line of a source off, if one does.
+    pub(super) fn rule_for(&self, source: &str, line: &str, is_before_text: bool) -> Option<Cow<'static, str>> {
+        let source = source.to_lowercase();
+        let line = plain(line);
+        let own = self.site.iter().filter(|rule| source.contains(&rule.source));
+        let mut own = own.filter(|rule| rule.lines.iter().any(|pattern| matches(pattern, &line)));
+        own.next()
+            .map(|rule| Cow::Owned(rule.name.clone()))
+            .or_else(|| built_in(&line, is_before_text).map(Cow::Borrowed))
+    }
 }
 
 /// Where on a page a rule holds.
@@ -105,13 +144,12 @@ const RULES: [Rule; 12] = [
     ("weather", Zone::Head, &["# C / …", "# °C / …", "#°C …"]),
 ];
 
-/// The rule that takes a line off, if one does.
-pub(super) fn rule_for(line: &str, is_before_text: bool) -> Option<&'static str> {
-    let line = plain(line);
+/// The built-in rule that takes off a line, as lines are compared.
+fn built_in(line: &str, is_before_text: bool) -> Option<&'static str> {
     let holds = |zone: Zone| zone == Zone::Page || is_before_text;
     RULES
         .iter()
-        .find(|(_, zone, patterns)| holds(*zone) && patterns.iter().any(|pattern| matches(&plain(pattern), &line)))
+        .find(|(_, zone, patterns)| holds(*zone) && patterns.iter().any(|pattern| matches(&plain(pattern), line)))
         .map(|(name, ..)| *name)
 }
 
@@ -136,17 +174,17 @@ fn matches(pattern: &str, line: &str) -> bool {
         let tail = rest.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
         return tail.len() < rest.len() && matches(after, tail);
     }
-    // No pattern has a second wild card after `…`, so what follows is the end of the line.
+    // What follows `…` is the end of the line; a second wild card there would stand for itself.
     rest.ends_with(after)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RULES, rule_for};
+    use super::{Furniture, RULES};
 
     #[track_caller]
     fn check(line: &str, rule: Option<&str>) {
-        assert_eq!(rule_for(line, true), rule, "{line}");
+        assert_eq!(Furniture::default().rule_for("page.txt", line, true).as_deref(), rule, "{line}");
     }
 
     #[test]
@@ -178,7 +216,19 @@ mod tests {
         ] {
             check(line, None);
         }
-        assert_eq!(rule_for("28.9 C / Karachi", false), None, "the weather is furniture only above the text");
+        let rule = Furniture::default().rule_for("page.txt", "28.9 C / Karachi", false);
+        assert_eq!(rule, None, "the weather is furniture only above the text");
+    }
+
+    #[test]
+    fn a_site_adds_rules_for_its_sources() {
+        let mut furniture = Furniture::default();
+        furniture.add("newsletter", "dawn", ["Sign up for …", "# readers online"]);
+        let rule = |source, line| furniture.rule_for(source, line, false);
+        assert_eq!(rule("captured/Dawn-1.txt", "SIGN UP for the evening’s news").as_deref(), Some("newsletter"));
+        assert_eq!(rule("captured/dawn-1.txt", "1200 readers online").as_deref(), Some("newsletter"));
+        assert_eq!(rule("captured/jang-1.txt", "Sign up for the evening’s news"), None);
+        assert_eq!(rule("captured/dawn-1.txt", "Back to top").as_deref(), Some("navigation"));
     }
 
     #[test]

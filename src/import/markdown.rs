@@ -1,60 +1,373 @@
-//! Plain words as Markdown that reads as the same words; a line of them holds no line break.
+//! A text as Markdown that reads as the same text.
 //!
 //! Escapes are few, so that an editor meets the text and not its armour: a character gets a backslash only where it
-//! could begin markup of `CommonMark`, of its common extensions, or a directive such as `:date[…]`.
+//! could begin markup of `CommonMark`, of its common extensions, or a directive such as `:date[…]`. Where Markdown has
+//! no mark that would hold, such as for a stressed quotation inside a word, the HTML element stands.
 
-use super::page::Block;
+use super::body::{Block, Inline, Picture, Table};
 
 /// The Markdown of a text, a blank line between blocks.
 pub(super) fn markdown(blocks: &[Block]) -> String {
     let mut text = String::new();
-    // Two numbered lists in a row with the same mark would be one list.
-    let mut mark = ')';
-    for block in blocks {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        mark = match (block, mark) {
-            (Block::Numbered(..), '.') => ')',
-            (Block::Numbered(..), _) => '.',
-            _ => ')',
-        };
-        match block {
-            Block::Subheading(line) => push_line(&mut text, "## ", &heading(line)),
-            Block::Paragraph(lines) => lines.iter().for_each(|line| push_line(&mut text, "", &escaped(line))),
-            Block::Bullets(items) => items.iter().for_each(|item| push_line(&mut text, "- ", &escaped(item))),
-            Block::Numbered(first, items) => {
-                for (number, item) in (*first..).zip(items) {
-                    push_line(&mut text, &format!("{number}{mark} "), &escaped(item));
-                }
-            }
-        }
+    for line in lines_of(blocks, false) {
+        text.push_str(&line);
+        text.push('\n');
     }
     text
 }
 
-fn push_line(text: &mut String, before: &str, line: &str) {
-    text.push_str(before);
-    text.push_str(line);
-    text.push('\n');
+/// The lines of blocks, with a blank line between two, except where a list's item is followed by a list of its own.
+fn lines_of(blocks: &[Block], is_tight: bool) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    // Two lists in a row with the same mark would be one list.
+    let (mut is_other_mark, mut was_list) = (false, None);
+    for block in blocks {
+        let is_list = match block {
+            Block::List(first, _) => Some(first.is_some()),
+            _ => None,
+        };
+        is_other_mark = is_list.is_some() && is_list == was_list && !is_other_mark;
+        let written = lines_of_block(block, is_other_mark);
+        if written.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() && !(is_tight && is_list.is_some()) {
+            lines.push(String::new());
+        }
+        lines.extend(written);
+        was_list = is_list;
+    }
+    lines
 }
 
-/// A line that begins a paragraph, goes on with one, or is an item.
-fn escaped(line: &str) -> String {
-    let inline = inline(line);
-    match start_of_markup(line) {
-        // Everything before the place is ASCII that `inline` leaves alone.
-        Some(place) => {
-            let (before, after) = inline.split_at_checked(place).unwrap_or((&inline, ""));
-            format!("{before}\\{after}")
+fn lines_of_block(block: &Block, is_other_mark: bool) -> Vec<String> {
+    match block {
+        Block::Heading(level, words) => match inlines(words, Shape::Line) {
+            words if words.is_empty() => Vec::new(),
+            words => vec![format!("{} {}", "#".repeat((*level).clamp(2, 6).into()), heading(&words))],
+        },
+        Block::Paragraph(words) => match inlines(words, Shape::Paragraph) {
+            words if words.is_empty() => Vec::new(),
+            words => words.split('\n').map(str::to_owned).collect(),
+        },
+        Block::List(None, items) => {
+            let mark = if is_other_mark { "+" } else { "-" };
+            list(items, |_| mark.to_owned())
         }
-        None => inline,
+        Block::List(Some(first), items) => {
+            let mark = if is_other_mark { ')' } else { '.' };
+            list(items, |index| format!("{}{mark}", u64::from(*first).saturating_add(index)))
+        }
+        Block::Quote(blocks) => {
+            let quoted = |line: String| if line.is_empty() { ">".to_owned() } else { format!("> {line}") };
+            lines_of(blocks, false).into_iter().map(quoted).collect()
+        }
+        Block::Code(language, text) => code_block(language, text),
+        Block::Table(table) => table_lines(table),
+        Block::Figure(shown) => vec![picture(shown)],
+        Block::Rule => vec!["***".to_owned()],
+    }
+}
+
+/// The lines of a list; loose where an item holds more than a paragraph and a list.
+fn list(items: &[Vec<Block>], mark: impl Fn(u64) -> String) -> Vec<String> {
+    let is_tight =
+        items.iter().all(|item| matches!(item.as_slice(), [] | [_] | [Block::Paragraph(_), Block::List(..)]));
+    let mut lines: Vec<String> = Vec::new();
+    for (index, item) in (0..).zip(items) {
+        if index > 0 && !is_tight {
+            lines.push(String::new());
+        }
+        let mark = mark(index);
+        let indent = " ".repeat(mark.len() + 1);
+        let inside = lines_of(item, is_tight);
+        if inside.is_empty() {
+            lines.push(mark.clone());
+        }
+        for (row, line) in inside.into_iter().enumerate() {
+            lines.push(match row {
+                0 => format!("{mark} {line}"),
+                _ if line.is_empty() => line,
+                _ => format!("{indent}{line}"),
+            });
+        }
+    }
+    lines
+}
+
+fn code_block(language: &str, text: &str) -> Vec<String> {
+    let runs = text.split(|character| character != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    let is_plain = |character: &char| character.is_ascii_alphanumeric() || matches!(character, '-' | '+' | '_');
+    let language: String = language.chars().filter(is_plain).collect();
+    let mut lines = vec![format!("{fence}{language}")];
+    lines.extend(text.split('\n').map(|line| line.replace('\0', "\u{fffd}")));
+    lines.push(fence);
+    lines
+}
+
+fn table_lines(table: &Table) -> Vec<String> {
+    let mut rows: Vec<&Vec<Vec<Inline>>> = table.rows.iter().collect();
+    // Markdown knows no table without heads: the first row stands in their place.
+    if table.head.is_empty() && rows.is_empty() {
+        return Vec::new();
+    }
+    let head = if table.head.is_empty() { rows.remove(0) } else { &table.head };
+    let columns = rows.iter().map(|row| row.len()).chain([head.len()]).max().unwrap_or_default();
+    let row = |cells: &[Vec<Inline>]| {
+        let mut row = String::from("|");
+        for column in 0..columns {
+            let words = cells.get(column).map(|cell| inlines(cell, Shape::Line)).unwrap_or_default();
+            row.push(' ');
+            row.push_str(&words);
+            row.push_str(if words.is_empty() { "|" } else { " |" });
+        }
+        row
+    };
+    let mut lines = vec![row(head), format!("|{}", "---|".repeat(columns))];
+    lines.extend(rows.into_iter().map(|cells| row(cells)));
+    lines
+}
+
+/// What a run of words becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Lines of a paragraph.
+    Paragraph,
+    /// One line, of a heading or a table's cell.
+    Line,
+}
+
+/// Words as Markdown, without white space at their ends.
+fn inlines(words: &[Inline], shape: Shape) -> String {
+    let mut text = String::new();
+    push_inlines(&mut text, words, shape, None);
+    let trimmed = text.trim_matches(is_blank);
+    // A backslash that breaks the last line breaks nothing, and would be seen.
+    let breaks = trimmed.len() - trimmed.trim_end_matches('\\').len();
+    let trimmed = if breaks % 2 == 1 && text.len() > trimmed.len() { trimmed.strip_suffix('\\') } else { None }
+        .unwrap_or(trimmed);
+    trimmed.trim_end_matches(is_blank).to_owned()
+}
+
+/// The white space that Markdown takes for layout.
+const fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r')
+}
+
+/// Adds words to a text; `after` is what will stand behind them.
+fn push_inlines(text: &mut String, words: &[Inline], shape: Shape, after: Option<char>) {
+    let mut rest = words;
+    while let Some((inline, others)) = rest.split_first() {
+        rest = others;
+        match inline {
+            Inline::Text(first) => {
+                // Pieces of text in a row are one text, for what is markup in one may begin in another.
+                let texts = rest.iter().take_while(|inline| matches!(inline, Inline::Text(_))).count();
+                let mut whole = first.clone();
+                for inline in rest.iter().take(texts) {
+                    if let Inline::Text(more) = inline {
+                        whole.push_str(more);
+                    }
+                }
+                rest = rest.get(texts..).unwrap_or_default();
+                push_text(text, &whole, shape, first_character(rest).or(after));
+            }
+            Inline::Strong(inside) => push_marked(text, "**", "strong", inside, shape, first_character(rest).or(after)),
+            Inline::Emphasis(inside) => push_marked(text, "*", "em", inside, shape, first_character(rest).or(after)),
+            Inline::Struck(inside) => push_marked(text, "~~", "del", inside, shape, first_character(rest).or(after)),
+            Inline::Code(code) => push_code(text, code),
+            Inline::Link(target, title, inside) => {
+                text.push('[');
+                push_inlines(text, inside, shape, Some(']'));
+                text.push_str("](");
+                push_target(text, target, title);
+            }
+            Inline::Picture(shown) => text.push_str(&picture(shown)),
+            Inline::Date(date) => {
+                text.push_str(":date[");
+                text.push_str(date);
+                text.push(']');
+            }
+            Inline::Element(name, inside) => push_element(text, name, inside, shape),
+            Inline::Break | Inline::SoftBreak => push_break(text, *inline == Inline::Break, shape),
+        }
+    }
+}
+
+fn push_break(text: &mut String, is_hard: bool, shape: Shape) {
+    let kept = text.trim_end_matches([' ', '\t']).len();
+    text.truncate(kept);
+    let is_at_start = text.is_empty() || text.ends_with('\n');
+    match shape {
+        Shape::Line if is_hard => text.push_str("<br>"),
+        Shape::Line => text.push(' '),
+        // A line that is only a break would end the paragraph.
+        Shape::Paragraph if is_at_start => {}
+        Shape::Paragraph if is_hard => text.push_str("\\\n"),
+        Shape::Paragraph => text.push('\n'),
+    }
+}
+
+/// The character that inlines begin with; a mark stands for markup.
+fn first_character(inlines: &[Inline]) -> Option<char> {
+    match inlines.first()? {
+        Inline::Text(text) => text.chars().next().or_else(|| first_character(inlines.get(1..)?)),
+        Inline::Link(..) => Some('['),
+        Inline::Picture(_) => Some('!'),
+        Inline::Break | Inline::SoftBreak => Some('\n'),
+        Inline::Code(_) => Some('`'),
+        Inline::Date(_) => Some(':'),
+        Inline::Element(..) => Some('<'),
+        Inline::Strong(_) | Inline::Emphasis(_) => Some('*'),
+        Inline::Struck(_) => Some('~'),
+    }
+}
+
+/// Adds words between two marks, or in their HTML element where the marks would not be read as such.
+fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], shape: Shape, after: Option<char>) {
+    let mut words = String::new();
+    push_inlines(&mut words, inside, shape, Some('*'));
+    let kept = words.trim_matches(is_blank);
+    if kept.is_empty() {
+        text.push_str(if words.is_empty() { "" } else { " " });
+        return;
+    }
+    // White space belongs outside: a mark beside it is none.
+    if words.starts_with(is_blank) && !text.ends_with(is_blank) && !text.is_empty() {
+        text.push(' ');
+    }
+    let ends_blank = words.ends_with(is_blank);
+    let before = text.chars().next_back();
+    let after = if ends_blank { Some(' ') } else { after };
+    let is_free = |beside: Option<char>| beside.is_none_or(|beside| beside.is_whitespace());
+    let is_apart = |beside: Option<char>| {
+        is_free(beside) || beside.is_some_and(|beside| beside.is_ascii_punctuation() && !mark.starts_with(beside))
+    };
+    let begins_well = kept.starts_with(char::is_alphanumeric) || is_free(before);
+    let ends_well = kept.ends_with(char::is_alphanumeric) || is_free(after);
+    let touches = |beside: Option<char>| beside.is_some_and(|beside| matches!(beside, '*' | '~' | '_'));
+    let holds = begins_well && ends_well && !touches(before) && !touches(after) && !kept.contains('\n');
+    if holds && !kept.starts_with(['*', '~', '_']) && !kept.ends_with(['*', '~', '_']) {
+        // An underscore is the better mark beside asterisks, and none inside a word.
+        let mark = if mark == "*" && is_apart(before) && is_apart(after) { "_" } else { mark };
+        text.push_str(mark);
+        text.push_str(kept);
+        text.push_str(mark);
+    } else {
+        push_tagged(text, element, kept);
+    }
+    if ends_blank {
+        text.push(' ');
+    }
+}
+
+fn push_element(text: &mut String, name: &str, inside: &[Inline], shape: Shape) {
+    let mut words = String::new();
+    push_inlines(&mut words, inside, shape, Some('<'));
+    if !words.trim_matches(is_blank).is_empty() {
+        push_tagged(text, name, &words);
+    }
+}
+
+fn push_tagged(text: &mut String, name: &str, words: &str) {
+    for piece in ["<", name, ">", words, "</", name, ">"] {
+        text.push_str(piece);
+    }
+}
+
+fn push_code(text: &mut String, code: &str) {
+    let code = code.replace(['\n', '\r'], " ").replace('\0', "\u{fffd}");
+    if code.trim().is_empty() || code.contains("``") {
+        push_text(text, &code, Shape::Line, None);
+        return;
+    }
+    let (mark, space) = match code.contains('`') {
+        true => ("``", " "),
+        false => ("`", if code.starts_with(' ') && code.ends_with(' ') { " " } else { "" }),
+    };
+    // A mark that touches another would be longer than it is.
+    if text.ends_with('`') {
+        push_text(text, &code, Shape::Line, None);
+        return;
+    }
+    for piece in [mark, space, &code, space, mark] {
+        text.push_str(piece);
+    }
+}
+
+fn picture(picture: &Picture) -> String {
+    let mut text = String::from("![");
+    push_text(&mut text, &picture.alt.split_whitespace().collect::<Vec<_>>().join(" "), Shape::Line, Some(']'));
+    text.push_str("](");
+    push_target(&mut text, &picture.src, &picture.caption);
+    text
+}
+
+/// Adds where a link leads, and its title, up to the closing bracket.
+fn push_target(text: &mut String, target: &str, title: &str) {
+    let target = target.trim();
+    // Nothing between the brackets would be no target.
+    if target.is_empty() {
+        text.push_str("<>");
+    }
+    for (index, character) in target.char_indices() {
+        match character {
+            '(' | ')' => text.extend(['\\', character]),
+            '\\' => text.push_str("%5C"),
+            '<' => text.push_str("%3C"),
+            '>' => text.push_str("%3E"),
+            '&' if is_entity(target.get(index + 1..).unwrap_or_default()) => text.push_str("&amp;"),
+            '|' => text.push_str("%7C"),
+            _ if character.is_whitespace() || character.is_control() => {
+                for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                    text.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            _ => text.push(character),
+        }
+    }
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !title.is_empty() {
+        text.push_str(" \"");
+        for (index, character) in title.char_indices() {
+            match character {
+                '"' | '\\' | '|' => text.extend(['\\', character]),
+                '&' if is_entity(title.get(index + 1..).unwrap_or_default()) => text.push_str("&amp;"),
+                '\0' => text.push(char::REPLACEMENT_CHARACTER),
+                _ => text.push(character),
+            }
+        }
+        text.push('"');
+    }
+    text.push(')');
+}
+
+/// Adds plain words; `after` is the character of markup or text that follows them.
+fn push_text(text: &mut String, words: &str, shape: Shape, after: Option<char>) {
+    for (index, row) in words.split('\n').enumerate() {
+        if index > 0 {
+            push_break(text, false, shape);
+        }
+        let is_start = text.is_empty() || text.ends_with('\n');
+        let row = row.trim_end_matches('\r');
+        let row = if is_start { row.trim_start_matches([' ', '\t']) } else { row };
+        let inline = inline(row, text.chars().next_back().filter(|_| !is_start), after);
+        match start_of_markup(row).filter(|_| is_start && shape == Shape::Paragraph) {
+            // Everything before the place is ASCII that `inline` leaves alone.
+            Some(place) => {
+                let (before, after) = inline.split_at_checked(place).unwrap_or((&inline, ""));
+                for piece in [before, "\\", after] {
+                    text.push_str(piece);
+                }
+            }
+            None => text.push_str(&inline),
+        }
     }
 }
 
 /// A heading's line: number signs at its end would be taken for its closing, and braces there for attributes.
 fn heading(line: &str) -> String {
-    let line = inline(line);
     // A backslash does not keep attributes off, but a character reference does.
     if let Some(words) = line.strip_suffix('}') {
         return format!("{words}&#125;");
@@ -86,20 +399,21 @@ fn start_of_markup(line: &str) -> Option<usize> {
     is_item.then_some(digits)
 }
 
-/// Words without markup inside a line.
-fn inline(line: &str) -> String {
+/// Words without markup inside a line, between two characters that may be markup.
+fn inline(line: &str, mut before: Option<char>, after: Option<char>) -> String {
     let mut text = String::with_capacity(line.len());
-    let mut before: Option<char> = None;
     for (index, character) in line.char_indices() {
         let rest = line.get(index + character.len_utf8()..).unwrap_or_default();
         let is_inside_word = || {
-            let next = rest.chars().next();
+            let next = rest.chars().next().or(after);
             before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)
         };
         let needs_escape = match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' | '^' => true,
             '_' => !is_inside_word(),
             '&' => is_entity(rest),
+            // Before a link it would make a picture of it.
+            '!' => rest.is_empty() && after == Some('['),
             _ => false,
         };
         if needs_escape {
@@ -121,48 +435,181 @@ fn is_entity(rest: &str) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::page::Block;
+    use super::super::body::{Block, Inline, Picture, Table};
     use super::markdown;
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
-    /// What a reader of Markdown sees: the blocks, with nothing but their words.
+    /// What a reader of Markdown sees: the tree of its blocks.
     ///
     /// All extensions are on except those that change plain words by design: smart punctuation and mathematics.
     pub(in crate::import) fn read_back(markdown: &str) -> Vec<Block> {
         let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION - Options::ENABLE_MATH;
+        let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
+        let mut rest = events.as_slice();
+        let blocks = read_blocks(&mut rest);
+        assert!(rest.is_empty(), "{rest:?} in\n{markdown}");
+        blocks
+    }
+
+    /// Reads blocks up to the end of what they stand in; words without a paragraph are one, as in a tight list.
+    fn read_blocks(events: &mut &[Event<'_>]) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut words = String::new();
-        let mut items = Vec::new();
-        let mut first = None;
-        for event in Parser::new_ext(markdown, options) {
-            match event {
-                Event::Text(text) => words.push_str(&text),
-                Event::SoftBreak => words.push('\n'),
-                Event::Start(Tag::List(number)) => first = number,
-                Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::Item) => {}
-                Event::End(TagEnd::Heading(_)) => blocks.push(Block::Subheading(std::mem::take(&mut words))),
-                Event::End(TagEnd::Paragraph) => {
-                    blocks.push(Block::Paragraph(words.split('\n').map(str::to_owned).collect()));
-                    words.clear();
-                }
-                Event::End(TagEnd::Item) => items.push(std::mem::take(&mut words)),
-                Event::End(TagEnd::List(_)) => {
-                    let items = std::mem::take(&mut items);
-                    blocks.push(match first {
-                        Some(number) => Block::Numbered(u32::try_from(number).unwrap(), items),
-                        None => Block::Bullets(items),
-                    });
-                }
-                event => panic!("{event:?} in\n{markdown}"),
+        let mut loose = Vec::new();
+        while let Some((event, rest)) = events.split_first() {
+            if !matches!(event, Event::Start(tag) if is_block(tag)) && !matches!(event, Event::Rule | Event::End(_)) {
+                read_inline(events, &mut loose);
+                continue;
             }
+            if !loose.is_empty() {
+                blocks.push(Block::Paragraph(std::mem::take(&mut loose)));
+            }
+            *events = rest;
+            match event {
+                Event::Rule => blocks.push(Block::Rule),
+                Event::End(_) => return blocks,
+                Event::Start(Tag::Paragraph) => blocks.push(paragraph(read_inlines(events))),
+                Event::Start(Tag::Heading { level, .. }) => {
+                    blocks.push(Block::Heading(*level as u8, read_inlines(events)));
+                }
+                Event::Start(Tag::BlockQuote(_)) => blocks.push(Block::Quote(read_blocks(events))),
+                Event::Start(Tag::List(first)) => {
+                    let mut items = Vec::new();
+                    while let Some((Event::Start(Tag::Item), rest)) = events.split_first() {
+                        *events = rest;
+                        items.push(read_blocks(events));
+                    }
+                    *events = &events[1..];
+                    blocks.push(Block::List(first.map(|first| first.try_into().unwrap()), items));
+                }
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    let language = match kind {
+                        pulldown_cmark::CodeBlockKind::Fenced(language) => language.to_string(),
+                        pulldown_cmark::CodeBlockKind::Indented => panic!("an indented block"),
+                    };
+                    let text = super::super::body::line(&read_inlines(events));
+                    blocks.push(Block::Code(language, text.strip_suffix('\n').unwrap_or(&text).to_owned()));
+                }
+                Event::Start(Tag::Table(_)) => {
+                    let mut rows = Vec::new();
+                    while let Some((Event::Start(Tag::TableHead | Tag::TableRow), rest)) = events.split_first() {
+                        *events = rest;
+                        let mut cells = Vec::new();
+                        while let Some((Event::Start(Tag::TableCell), rest)) = events.split_first() {
+                            *events = rest;
+                            cells.push(read_inlines(events));
+                        }
+                        *events = &events[1..];
+                        rows.push(cells);
+                    }
+                    *events = &events[1..];
+                    blocks.push(Block::Table(Table { head: rows.remove(0), rows }));
+                }
+                event => panic!("{event:?}"),
+            }
+        }
+        if !loose.is_empty() {
+            blocks.push(Block::Paragraph(loose));
         }
         blocks
     }
 
+    fn is_block(tag: &Tag<'_>) -> bool {
+        !matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+    }
+
+    /// A picture alone in its paragraph is a figure.
+    fn paragraph(words: Vec<Inline>) -> Block {
+        match words.as_slice() {
+            [Inline::Picture(picture)] => Block::Figure(picture.clone()),
+            _ => Block::Paragraph(words),
+        }
+    }
+
+    fn read_inlines(events: &mut &[Event<'_>]) -> Vec<Inline> {
+        let mut words = Vec::new();
+        while let Some((event, rest)) = events.split_first() {
+            if matches!(event, Event::End(_)) {
+                *events = rest;
+                break;
+            }
+            read_inline(events, &mut words);
+        }
+        words
+    }
+
+    fn read_inline(events: &mut &[Event<'_>], words: &mut Vec<Inline>) {
+        let (event, rest) = events.split_first().unwrap();
+        *events = rest;
+        let inline = match event {
+            Event::Text(text) => {
+                if let Some(Inline::Text(before)) = words.last_mut() {
+                    before.push_str(text);
+                    return;
+                }
+                Inline::Text(text.to_string())
+            }
+            Event::SoftBreak => Inline::SoftBreak,
+            Event::HardBreak => Inline::Break,
+            Event::InlineHtml(html) if &**html == "<br>" => Inline::Break,
+            Event::InlineHtml(html) => {
+                let name =
+                    ["strong", "em", "del", "sub"].into_iter().find(|name| *html.trim_matches(['<', '>']) == **name);
+                let mut inside = Vec::new();
+                while !matches!(events.first(), Some(Event::InlineHtml(html)) if html.starts_with("</")) {
+                    read_inline(events, &mut inside);
+                }
+                *events = &events[1..];
+                match name.unwrap() {
+                    "strong" => Inline::Strong(inside),
+                    "em" => Inline::Emphasis(inside),
+                    "del" => Inline::Struck(inside),
+                    name => Inline::Element(name, inside),
+                }
+            }
+            Event::Code(code) => Inline::Code(code.to_string()),
+            Event::Start(Tag::Strong) => Inline::Strong(read_inlines(events)),
+            Event::Start(Tag::Emphasis) => Inline::Emphasis(read_inlines(events)),
+            Event::Start(Tag::Strikethrough) => Inline::Struck(read_inlines(events)),
+            Event::Start(Tag::Link { dest_url, title, .. }) => {
+                Inline::Link(dest_url.to_string(), title.to_string(), read_inlines(events))
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let alt = super::super::body::line(&read_inlines(events));
+                Inline::Picture(Picture { src: dest_url.to_string(), alt, caption: title.to_string() })
+            }
+            event => panic!("{event:?}"),
+        };
+        words.push(inline);
+    }
+
+    /// A paragraph of these lines.
+    pub(in crate::import) fn plain(lines: &[&str]) -> Block {
+        let mut words = Vec::new();
+        for line in lines {
+            if !words.is_empty() {
+                words.push(Inline::SoftBreak);
+            }
+            words.push(Inline::Text((*line).to_owned()));
+        }
+        Block::Paragraph(words)
+    }
+
+    fn text(words: &str) -> Inline {
+        Inline::Text(words.to_owned())
+    }
+
+    fn items(items: &[&str]) -> Vec<Vec<Block>> {
+        items.iter().map(|item| vec![plain(&[item])]).collect()
+    }
+
     #[track_caller]
     fn check(line: &str, expected: &str) {
-        let block = Block::Paragraph(vec![line.to_owned()]);
+        check_block(plain(&[line]), expected);
+    }
+
+    #[track_caller]
+    fn check_block(block: Block, expected: &str) {
         let markdown = markdown(std::slice::from_ref(&block));
         assert_eq!(markdown, format!("{expected}\n"));
         assert_eq!(read_back(&markdown), [block]);
@@ -195,37 +642,116 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn words_keep_their_stress_and_their_links() {
+        let strong = |words: &str| Inline::Strong(vec![text(words)]);
+        let stressed = |words: &str| Inline::Emphasis(vec![text(words)]);
+        let paragraph = |words: &[Inline]| Block::Paragraph(words.to_vec());
+        check_block(paragraph(&[text("a "), strong("b"), text(" c")]), "a **b** c");
+        check_block(paragraph(&[text("un"), stressed("believ"), text("able")]), "un*believ*able");
+        check_block(paragraph(&[text("a "), stressed("b"), text(".")]), "a _b_.");
+        check_block(paragraph(&[text("a"), strong("“b”"), text("c")]), "a<strong>“b”</strong>c");
+        check_block(paragraph(&[strong("a"), strong("b")]), "**a**<strong>b</strong>");
+        check_block(paragraph(&[text("H"), Inline::Element("sub", vec![text("2")]), text("O")]), "H<sub>2</sub>O");
+        check_block(paragraph(&[Inline::Code("a ` b".to_owned())]), "`` a ` b ``");
+        let link = Inline::Link("https://a.b/c_(d)?e=f&g".to_owned(), "a \"b\"".to_owned(), vec![text("x]")]);
+        check_block(paragraph(&[text("Look!"), link]), "Look\\![x\\]](https://a.b/c_\\(d\\)?e=f&g \"a \\\"b\\\"\")");
+        check_block(paragraph(&[text("a"), Inline::Break, text("- b")]), "a\\\n\\- b");
+        let picture =
+            Picture { src: "a b.jpg".to_owned(), alt: "two [men]".to_owned(), caption: "In Multan".to_owned() };
+        let markdown = markdown(&[Block::Figure(picture)]);
+        assert_eq!(markdown, "![two \\[men\\]](a%20b.jpg \"In Multan\")\n");
+    }
+
+    #[test]
+    fn blocks_stand_within_blocks() {
+        let nested = Block::List(
+            Some(9),
+            vec![vec![plain(&["nine"]), Block::List(None, items(&["a", "b"]))], vec![plain(&["ten"])]],
+        );
+        check_block(nested, "9. nine\n   - a\n   - b\n10. ten");
+        let loose = Block::List(None, vec![vec![plain(&["one"]), plain(&["two"])], vec![Block::Rule]]);
+        check_block(loose, "- one\n\n  two\n\n- ***");
+        check_block(Block::Quote(vec![plain(&["one"]), Block::Quote(vec![plain(&["two"])])]), "> one\n>\n> > two");
+        check_block(Block::Code("rust".to_owned(), "a\n\n```\n  b".to_owned()), "````rust\na\n\n```\n  b\n````");
+        let cells = |words: &[&str]| words.iter().map(|words| vec![text(words)]).collect::<Vec<_>>();
+        let table = Table { head: cells(&["a", "b | c"]), rows: vec![cells(&["1", "2"])] };
+        check_block(Block::Table(table), "| a | b \\| c |\n|---|---|\n| 1 | 2 |");
+        let headless = Table { head: Vec::new(), rows: vec![cells(&["a"]), cells(&["1"])] };
+        assert_eq!(markdown(&[Block::Table(headless)]), "| a |\n|---|\n| 1 |\n");
+    }
+
+    #[test]
     fn headings_and_items_keep_their_words() {
+        let heading = |words: &str| Block::Heading(2, vec![text(words)]);
         let blocks = [
-            Block::Subheading("C# and {braces} ##".to_owned()),
-            Block::Subheading("More {braces}".to_owned()),
-            Block::Bullets(vec!["# one".to_owned(), "[ ] two".to_owned(), "- three".to_owned()]),
-            Block::Numbered(3, vec!["three".to_owned(), "1. four".to_owned()]),
-            Block::Numbered(7, vec!["seven".to_owned()]),
-            Block::Paragraph(vec!["first line".to_owned(), "--- -".to_owned(), "> third".to_owned()]),
+            heading("C# and {braces} ##"),
+            heading("More {braces}"),
+            Block::List(None, items(&["# one", "[ ] two", "- three"])),
+            Block::List(None, items(&["a list of its own"])),
+            Block::List(Some(3), items(&["three", "1. four"])),
+            Block::List(Some(7), items(&["seven"])),
+            plain(&["first line", "--- -", "> third"]),
         ];
         assert_eq!(read_back(&markdown(&blocks)), blocks);
+    }
+
+    /// Words that could be taken for markup.
+    const MARKS: &str = "([#>+=:.)(!\"'&;*_`~<>\\[\\]|{}^\\\\-]{1,3}|[0-9]{1,3}[.)]? ?|[a-zA-Z]{1,8}|[اآبپتمنےہ]{1,6}| |&amp;|:date\\[|https://a[.]b/c_d|--){1,8}";
+
+    /// A piece of a line, with pieces inside it.
+    fn any_inline() -> impl Strategy<Value = Inline> {
+        let words = MARKS.prop_map(Inline::Text);
+        words.prop_recursive(2, 8, 3, |inner| {
+            let inside = proptest::collection::vec(inner, 1..3);
+            prop_oneof![
+                inside.clone().prop_map(Inline::Strong),
+                inside.clone().prop_map(Inline::Emphasis),
+                inside.clone().prop_map(Inline::Struck),
+                inside.prop_map(|inside| Inline::Element("sub", inside)),
+                Just(Inline::Break),
+                "[a-z` ]{1,6}".prop_map(Inline::Code),
+            ]
+        })
+    }
+
+    /// The words of a text, as a reader sees them: white space and the shape of markup aside.
+    fn seen(blocks: &[Block]) -> String {
+        super::super::body::words(blocks).chars().filter(|character| !character.is_whitespace()).collect()
     }
 
     proptest! {
         #[test]
         fn any_lines_read_back_as_the_same_words(
-            lines in proptest::collection::vec(
-                "([#>+=:.)(!\"'&;*_`~<>\\[\\]|{}^\\\\-]{1,3}|[0-9]{1,3}[.)]? ?|[a-zA-Z]{1,8}|[اآبپتمنےہ]{1,6}| |&amp;|:date\\[|https://a[.]b/c_d|--){1,8}",
-                1..4,
-            ),
+            lines in proptest::collection::vec(MARKS, 1..4),
             kind in 0_u8..4,
         ) {
-            let lines: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+            let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
             prop_assume!(!lines.is_empty());
             let block = match kind {
-                0 => Block::Subheading(lines[0].clone()),
-                1 => Block::Bullets(lines),
-                2 => Block::Numbered(4, lines),
-                _ => Block::Paragraph(lines),
+                0 => Block::Heading(2, vec![text(lines[0])]),
+                1 => Block::List(None, items(&lines)),
+                2 => Block::List(Some(4), items(&lines)),
+                _ => plain(&lines),
             };
-            let blocks = [Block::Paragraph(vec!["before".to_owned()]), block, Block::Paragraph(vec!["after".to_owned()])];
+            let blocks = [plain(&["before"]), block, plain(&["after"])];
             prop_assert_eq!(read_back(&markdown(&blocks)), blocks);
+        }
+
+        #[test]
+        fn any_markup_reads_back_as_the_same_words(
+            words in proptest::collection::vec(any_inline(), 1..6),
+            kind in 0_u8..5,
+        ) {
+            let block = match kind {
+                0 => Block::Heading(2, words),
+                1 => Block::List(None, vec![vec![Block::Paragraph(words)]]),
+                2 => Block::Quote(vec![Block::Paragraph(words)]),
+                3 => Block::Table(Table { head: vec![words.clone()], rows: vec![vec![words]] }),
+                _ => Block::Paragraph(words),
+            };
+            let blocks = [plain(&["before"]), block, plain(&["after"])];
+            let markdown = markdown(&blocks);
+            prop_assert_eq!(seen(&read_back(&markdown)), seen(&blocks), "{}", markdown);
         }
     }
 }

@@ -1,27 +1,46 @@
 //! Foreign sources to article files: one file a format, one shared end.
 //!
-//! 1. A [`Format`] reads a source into pages: title, dates as printed, and the blocks of the text.
+//! 1. A [`Format`] reads a source item by item, and each becomes an [`Item`]: an article, or why there is none.
 //! 2. `verify` holds what a page prints about its day against the calendar, and a dateline against that day, and says
 //!    where they differ.
-//! 3. `article_file` writes the page as an article file, front matter and Markdown, and finds its folder.
+//! 3. `normal` brings letters and line ends into one form, where readers see no difference.
+//! 4. `article_file` writes the article as a file, front matter and Markdown, and finds its folder.
+//! 5. `shelf` knows what stands in the content folder, and `merge` decides what becomes of a file that is there already.
 //!
-//! Nothing of a source is lost without a word: each of its lines has a [`Role`], and what is left out of the article is
-//! in [`Imported::removed`] with the rule that took it off. This room reads and writes no files.
+//! Nothing of a source is lost without a word: each item is accounted for, and of a captured text each line has a
+//! [`Role`]; what is left out of an article is in [`Imported::removed`] with the rule that took it off. This room reads
+//! bytes that it is handed, and opens and writes no files.
 
 mod article_file;
+mod body;
 mod furniture;
+mod item;
 mod markdown;
+mod merge;
+mod normal;
 mod opening;
 mod page;
+mod pictures;
+mod provenance;
+mod shelf;
 mod slug;
+mod source;
 mod text;
 mod verify;
 
-pub use furniture::Removed;
+pub use furniture::{Furniture, Removed};
+pub use item::{Imported, Item, Media, Opening, Outcome, Role};
+pub use merge::{Fate, decide};
+pub use shelf::{Shelf, Spot};
+pub use slug::Slugs;
+pub use source::Source;
 pub use text::Text;
+
+use jiff::tz::TimeZone;
 
 use crate::calendar::HijriRule;
 use crate::dateline::NumericOrder;
+use crate::error::Result;
 use crate::report::Report;
 
 /// A format that articles are imported from.
@@ -29,87 +48,48 @@ pub trait Format: Sync {
     /// The word by which `--as` asks for the format.
     fn name(&self) -> &'static str;
 
-    /// The articles of a source; what is wrong with it is pushed to the report.
+    /// What the format is, for `--help`.
+    fn about(&self) -> &'static str;
+
+    /// Whether a source that begins like this is of the format.
     ///
-    /// The rule is that of the newspaper the source comes from: dates printed in both calendars are held against it.
-    fn import(&self, source: Source<'_>, rule: &HijriRule, report: &Report) -> Vec<Imported>;
+    /// `start` is the beginning of the source as text, as far as it could be read; `file` is its name.
+    fn recognises(&self, file: &str, start: &str) -> bool;
+
+    /// Hands each item of a source to `take`, in the order in which they stand; what is wrong with it is pushed to the
+    /// report before.
+    ///
+    /// # Errors
+    ///
+    /// The disk refuses the source, or `take` failed.
+    fn read(
+        &self,
+        source: Source<'_>,
+        terms: &Terms<'_>,
+        report: &Report,
+        take: &mut dyn FnMut(Item) -> Result<()>,
+    ) -> Result<()>;
 }
 
-/// The formats there are, by their names.
+/// The formats there are; the first that recognises a source reads it, and text reads what no other knows.
 pub const FORMATS: [&dyn Format; 1] = [&Text];
 
-/// The text of a source, and the file that diagnostics name.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// The path of the file, as it should be shown.
-    pub file: &'a str,
-    /// All of its text.
-    pub text: &'a str,
-    /// The order in which its newspaper writes dates in numbers.
+/// What a newspaper and the person who imports want of every source.
+pub struct Terms<'a> {
+    /// The newspaper's calendar: dates printed in both calendars are held against it.
+    pub rule: &'a HijriRule,
+    /// The order in which it writes dates in numbers.
     pub order: NumericOrder,
-}
-
-/// An article file made from a foreign source, not yet written anywhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    /// The article's folder below `content`, with `/` between its parts: a year, or `undated`, and a slug.
-    ///
-    /// Two articles may ask for the same folder; whoever writes them sees to that.
-    pub folder: String,
-    /// The file in that folder, named by the language of the text: `en.md` or `ur.md`.
-    pub file_name: &'static str,
-    /// The whole file: front matter and Markdown.
-    pub text: String,
-    /// The headline.
-    pub title: String,
-    /// How many subheadings the text has.
-    pub subheadings: usize,
-    /// How many paragraphs the text has.
-    pub paragraphs: usize,
-    /// How many items the lists of the text have.
-    pub list_items: usize,
-    /// The words before the first sentence that became the front matter's `dateline`.
-    pub opening: Option<Opening>,
-    /// The lines that are not of the article, and why they are not.
-    pub removed: Vec<Removed>,
-    /// What each line of the source that is not blank became, by its number, from 1.
-    pub lines: Vec<(usize, Role)>,
-}
-
-/// The words before an article's first sentence, where a dateline was sure to be one; kept as a comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// The number of their line in the source, from 1; the rest of the line stays in the text.
-    pub line: usize,
-    /// The words, as printed.
-    pub text: String,
-}
-
-/// What a line of a source is to the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// The name of the site; kept as a comment.
-    SiteName,
-    /// The day of the issue; it gives the date, and is kept as a comment.
-    Masthead,
-    /// `Published …` or `Updated …`; it gives a date, and is kept as a comment.
-    Stamp,
-    /// The author.
-    Byline,
-    /// The tags.
-    Tags,
-    /// A dateline alone; see [`Imported::opening`].
-    Dateline,
-    /// The headline.
-    Title,
-    /// A subheading.
-    Subheading,
-    /// A paragraph or a line of one.
-    Paragraph,
-    /// An item of a list.
-    ListItem,
-    /// Taken off; see [`Imported::removed`].
-    Removed,
+    /// Its time zone, for times that do not say theirs.
+    pub time_zone: &'a TimeZone,
+    /// How the folders of articles are named.
+    pub slugs: Slugs,
+    /// Whether Arabic letters in Urdu text become the Urdu ones that look like them.
+    pub urdu_letters: bool,
+    /// The lines of pages that belong to their frame.
+    pub furniture: &'a Furniture,
+    /// The file of the picture at an address, where there is one at hand.
+    pub find_picture: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// The article in the captured text of a page; none where the page has no headline, which is an error in the report.
@@ -127,5 +107,40 @@ pub enum Role {
 /// ```
 #[must_use]
 pub fn import_text(file: &str, text: &str, rule: &HijriRule, report: &Report) -> Option<Imported> {
-    Text.import(Source { file, text, order: NumericOrder::default() }, rule, report).pop()
+    let terms = Terms {
+        rule,
+        order: NumericOrder::default(),
+        time_zone: &TimeZone::UTC,
+        slugs: Slugs::default(),
+        urdu_letters: false,
+        furniture: &Furniture::default(),
+        find_picture: &|_| None,
+    };
+    text::read_text(file, text, &terms, report).article()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Furniture, Slugs, Terms};
+    use crate::calendar::HijriRule;
+    use crate::dateline::NumericOrder;
+    use jiff::tz::TimeZone;
+
+    /// Calls something with the terms of a Pakistani newspaper that has every picture whose address names one.
+    pub(super) fn with_terms<T>(call: impl FnOnce(&Terms<'_>) -> T) -> T {
+        let find = |address: &str| {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default().replace("%20", " ");
+            (!name.is_empty() && !address.contains("gone")).then_some(name)
+        };
+        call(&Terms {
+            rule: &HijriRule::named("pakistan").unwrap(),
+            order: NumericOrder::default(),
+            time_zone: &TimeZone::get("Asia/Karachi").unwrap(),
+            slugs: Slugs::default(),
+            urdu_letters: false,
+            furniture: &Furniture::default(),
+            find_picture: &find,
+        })
+    }
 }

@@ -1,9 +1,9 @@
 //! A dateline off the first line of a text: its place, its author, and its day held against the day of the issue.
 
 use super::Opening;
-use super::page::Page;
+use super::page::{Page, When};
 use super::verify::{Cutting, verify_dateline};
-use crate::calendar::{Day, HijriRule};
+use crate::calendar::{Day, GregorianDate, HijriRule};
 use crate::dateline::{Dateline, NumericOrder, WrittenDate, parse_dateline};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -47,7 +47,7 @@ pub(super) fn read_opening(
         let gregorian = dateline.printed.gregorian.as_ref().map(|(date, span)| (WrittenDate::Gregorian(*date), span));
         let hijri = dateline.printed.hijri.as_ref().map(|(date, span)| (WrittenDate::Hijri(*date), span));
         if let Some((date, span)) = gregorian.or(hijri) {
-            page.date = Some(date);
+            page.date = Some(When::Day(date));
             let written = cutting.words.get(span.clone()).unwrap_or_default();
             let message = format!("there is no masthead: `date` is taken from the dateline's `{written}`");
             report.push(Diagnostic::note(DATE_FROM_LINE, message).at((cutting.place)(span.clone())));
@@ -78,7 +78,11 @@ fn credit(dateline: &Dateline<'_>, page: &mut Page) -> String {
 /// The day of the issue, by the date that the page has.
 fn issue(page: &Page, rule: &HijriRule) -> Option<Day> {
     match page.date? {
-        WrittenDate::Gregorian(date) => Some(date.to_day()),
-        WrittenDate::Hijri(date) => rule.to_day(date).ok().map(|dated| dated.value),
+        When::Day(WrittenDate::Gregorian(date)) => Some(date.to_day()),
+        When::Day(WrittenDate::Hijri(date)) => rule.to_day(date).ok().map(|dated| dated.value),
+        When::Moment(moment, _) => {
+            let (month, day) = (moment.month().unsigned_abs(), moment.day().unsigned_abs());
+            GregorianDate::try_new(moment.year().into(), month, day).map(GregorianDate::to_day)
+        }
     }
 }

@@ -11,13 +11,15 @@
 use std::ops::Range;
 
 use super::article_file::article_file;
-use super::furniture::{Removed, rule_for};
+use super::body::{Block, Inline};
+use super::furniture::{Furniture, Removed};
 use super::opening::{opening, read_opening};
-use super::page::{Block, Page};
+use super::page::{Page, When};
 use super::verify::{Cutting, verify};
-use super::{Format, Imported, Role, Source};
+use super::{Format, Item, Role, Source, Terms};
 use crate::calendar::HijriRule;
 use crate::dateline::{Assumption, Masthead, NumericOrder, Reading, WrittenDate, find_dates, parse_masthead_by};
+use crate::error::Result;
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
 /// The page has no line that could be a headline.
@@ -46,6 +48,8 @@ struct Line<'a> {
     width: usize,
 }
 
+/// The longest page that is read, in bytes.
+const LONGEST_PAGE: u64 = 4 << 20;
 /// How many lines from the top the head may reach, and how far from the end the lines that close an article stand.
 const HEAD_LINES: usize = 10;
 /// A line with more characters is a paragraph, whatever it ends with.
@@ -60,46 +64,69 @@ impl Format for Text {
         "text"
     }
 
-    fn import(&self, source: Source<'_>, rule: &HijriRule, report: &Report) -> Vec<Imported> {
-        let file = source.file;
-        let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
-        let mut page = Page::default();
-        let mut lines = take_furniture(lines(text), &mut page);
-        let place = |span: Range<usize>| Place::new(file, text, Span::from(span));
-
-        let masthead = take_masthead(text, &mut lines, source.order, &mut page);
-        let masthead_start = masthead.as_ref().map(|(_, printed)| printed.start);
-        if let Some((masthead, printed)) = masthead {
-            let words = text.get(printed.clone()).unwrap_or_default();
-            let in_line = |span: Range<usize>| place(span.start + printed.start..span.end + printed.start);
-            verify(&masthead, &Cutting { words, place: &in_line }, rule, report);
-            let gregorian = masthead.gregorian.map(|(date, _)| WrittenDate::Gregorian(date));
-            page.date = gregorian.or(masthead.hijri.map(|(date, _)| WrittenDate::Hijri(date)));
-        }
-        take_stamps(&mut lines, source.order, &mut page, &place, report);
-        take_byline_and_tags(&mut lines, &mut page);
-        let has_title = take_title(&mut lines, masthead_start, &mut page).is_some();
-        let has_day = has_title && take_opening(&mut lines, source.order, &mut page, &place, rule, report);
-        if page.date.is_none() {
-            let message = "the page prints no date, so the article has no `date`";
-            let help = if has_day {
-                "the dateline has a day without a year: write the day of publication into the article's front matter"
-            } else {
-                "write the day of publication into the article's front matter"
-            };
-            report.push(Diagnostic::warning(NO_DATE, message).help(help).at(place(0..0)));
-        }
-        if !has_title {
-            let message = "the page has no headline, so no article is made of it";
-            let help = "put the headline on a line of its own before the text";
-            report.push(Diagnostic::error(NO_TITLE, message).help(help).at(place(0..0)));
-            return Vec::new();
-        }
-        blocks(&lines, &mut page);
-        page.lines.sort_unstable();
-        page.removed.sort_unstable();
-        vec![article_file(file, page, rule, report)]
+    fn about(&self) -> &'static str {
+        "the text of a page, as a browser or a crawler captured it"
     }
+
+    fn recognises(&self, _file: &str, _start: &str) -> bool {
+        true
+    }
+
+    fn read(
+        &self,
+        source: Source<'_>,
+        terms: &Terms<'_>,
+        report: &Report,
+        take: &mut dyn FnMut(Item) -> Result<()>,
+    ) -> Result<()> {
+        let file = source.file;
+        let Some(text) = source.text(LONGEST_PAGE, report)? else {
+            return take(Item::failed(file, 1, "it could not be read"));
+        };
+        take(read_text(file, &text, terms, report))
+    }
+}
+
+/// The article in the captured text of a page.
+pub(super) fn read_text(file: &str, text: &str, terms: &Terms<'_>, report: &Report) -> Item {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (rule, order) = (terms.rule, terms.order);
+    let mut page = Page::default();
+    let mut lines = take_furniture(file, lines(text), terms.furniture, &mut page);
+    let place = |span: Range<usize>| Place::new(file, text, Span::from(span));
+
+    let masthead = take_masthead(text, &mut lines, order, &mut page);
+    let masthead_start = masthead.as_ref().map(|(_, printed)| printed.start);
+    if let Some((masthead, printed)) = masthead {
+        let words = text.get(printed.clone()).unwrap_or_default();
+        let in_line = |span: Range<usize>| place(span.start + printed.start..span.end + printed.start);
+        verify(&masthead, &Cutting { words, place: &in_line }, rule, report);
+        let gregorian = masthead.gregorian.map(|(date, _)| WrittenDate::Gregorian(date));
+        page.date = gregorian.or(masthead.hijri.map(|(date, _)| WrittenDate::Hijri(date))).map(When::Day);
+    }
+    take_stamps(&mut lines, order, &mut page, &place, report);
+    take_byline_and_tags(&mut lines, &mut page);
+    let has_title = take_title(&mut lines, masthead_start, &mut page).is_some();
+    let has_day = has_title && take_opening(&mut lines, order, &mut page, &place, rule, report);
+    if page.date.is_none() {
+        let message = "the page prints no date, so the article has no `date`";
+        let help = if has_day {
+            "the dateline has a day without a year: write the day of publication into the article's front matter"
+        } else {
+            "write the day of publication into the article's front matter"
+        };
+        report.push(Diagnostic::warning(NO_DATE, message).help(help).at(place(0..0)));
+    }
+    if !has_title {
+        let message = "the page has no headline, so no article is made of it";
+        let help = "put the headline on a line of its own before the text";
+        report.push(Diagnostic::error(NO_TITLE, message).help(help).at(place(0..0)));
+        return Item::failed(file, 1, "it has no headline");
+    }
+    blocks(&lines, &mut page);
+    page.lines.sort_unstable();
+    page.removed.sort_unstable();
+    Item::article_at(1, article_file(file, page, &place(0..0), terms, report))
 }
 
 /// The lines that are not blank; `\n`, `\r\n` and `\r` end one.
@@ -131,12 +158,12 @@ fn is_space(character: char) -> bool {
 }
 
 /// Takes off the lines of the page's frame.
-fn take_furniture<'a>(lines: Vec<Line<'a>>, page: &mut Page) -> Vec<Line<'a>> {
+fn take_furniture<'a>(file: &str, lines: Vec<Line<'a>>, furniture: &Furniture, page: &mut Page) -> Vec<Line<'a>> {
     let mut is_before_text = true;
     let mut kept = Vec::with_capacity(lines.len());
     for line in lines {
         is_before_text &= line.words.chars().count() <= LONGEST_HEADING;
-        match rule_for(line.words, is_before_text) {
+        match furniture.rule_for(file, line.words, is_before_text) {
             Some(rule) => {
                 page.lines.push((line.number, Role::Removed));
                 page.removed.push(Removed { line: line.number, text: line.words.to_owned(), rule });
@@ -193,9 +220,9 @@ fn take_stamps(
             report.push(note.help(assumption.help()).at(place(line.span.clone())));
         }
         match reading.date {
-            WrittenDate::Gregorian(date) if is_update => page.updated = page.updated.or(Some(date)),
+            WrittenDate::Gregorian(_) if is_update => page.updated = page.updated.or(Some(When::Day(reading.date))),
             date if page.date.is_none() && !is_update => {
-                page.date = Some(date);
+                page.date = Some(When::Day(date));
                 let message = format!("there is no masthead: `date` is taken from `{}`", line.words);
                 report.push(Diagnostic::note(DATE_FROM_LINE, message).at(place(line.span.clone())));
             }
@@ -277,7 +304,7 @@ fn take_title(lines: &mut Vec<Line<'_>>, masthead_start: Option<usize>, page: &m
             index if Some(index) == site => Some(Role::SiteName),
             // Pages end with the site's name once more.
             _ if name.as_deref() == Some(line.words) => {
-                page.removed.push(Removed { line: line.number, text: line.words.to_owned(), rule: "site-name" });
+                page.removed.push(Removed { line: line.number, text: line.words.to_owned(), rule: "site-name".into() });
                 Some(Role::Removed)
             }
             _ => None,
@@ -383,13 +410,11 @@ fn blocks(lines: &[Line<'_>], page: &mut Page) {
         let before = index.checked_sub(1).and_then(|before| drafts.get(before));
         let (block, role) = match draft {
             Draft::Paragraph(lines) if is_subheading(before, draft, drafts.get(index + 1)) => {
-                (Block::Subheading(lines.iter().map(|line| line.words).collect()), Role::Subheading)
+                (Block::Heading(2, words(lines.iter().map(|line| line.words))), Role::Subheading)
             }
-            Draft::Paragraph(lines) => {
-                (Block::Paragraph(lines.iter().map(|line| line.words.to_owned()).collect()), Role::Paragraph)
-            }
-            Draft::Bullets(lines) => (Block::Bullets(items(lines)), Role::ListItem),
-            Draft::Numbered { first, lines } => (Block::Numbered(*first, items(lines)), Role::ListItem),
+            Draft::Paragraph(lines) => (Block::Paragraph(words(lines.iter().map(|line| line.words))), Role::Paragraph),
+            Draft::Bullets(lines) => (Block::List(None, items(lines)), Role::ListItem),
+            Draft::Numbered { first, lines } => (Block::List(Some(*first), items(lines)), Role::ListItem),
         };
         page.lines.extend(draft.numbers().into_iter().map(|number| (number, role)));
         page.blocks.push(block);
@@ -412,8 +437,20 @@ impl Draft<'_> {
     }
 }
 
-fn items(lines: &[(&Line<'_>, &str)]) -> Vec<String> {
-    lines.iter().map(|(_, item)| (*item).to_owned()).collect()
+fn items(lines: &[(&Line<'_>, &str)]) -> Vec<Vec<Block>> {
+    lines.iter().map(|(_, item)| vec![Block::Paragraph(words([*item]))]).collect()
+}
+
+/// Lines as words, with the breaks between them.
+fn words<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Inline> {
+    let mut words = Vec::new();
+    for line in lines {
+        if !words.is_empty() {
+            words.push(Inline::SoftBreak);
+        }
+        words.push(Inline::Text(line.to_owned()));
+    }
+    words
 }
 
 /// How many lines stand together at the start, without a blank line between; none where no line is left.
@@ -504,10 +541,12 @@ fn is_short(draft: &Draft<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Imported, NumericOrder, Role, Source, Text};
+    use super::{NumericOrder, Role, read_text};
     use crate::calendar::HijriRule;
-    use crate::import::import_text;
     use crate::import::markdown::tests::read_back;
+    use crate::import::provenance::Provenance;
+    use crate::import::tests::with_terms;
+    use crate::import::{Imported, Terms, import_text};
     use crate::report::{Diagnostic, Report};
     use proptest::prelude::*;
 
@@ -517,13 +556,18 @@ mod tests {
         (imported, report.sorted())
     }
 
-    /// Expects the file below its `# source` line, and these codes of diagnostics.
+    /// An article's file without its block of origin.
+    fn bare(imported: &Imported) -> String {
+        Provenance::read(&imported.text).unwrap().1
+    }
+
+    /// Expects the file without its block of origin, and these codes of diagnostics.
     #[track_caller]
     fn check(page: &str, expected: &str, codes: &[&str]) -> Imported {
         let (imported, diagnostics) = import(page);
         let imported = imported.unwrap();
         let said: Vec<&str> = diagnostics.iter().map(|found| found.code.0).collect();
-        assert_eq!(imported.text.replace("# source: page.txt\n", ""), expected);
+        assert_eq!(bare(&imported), expected);
         assert_eq!(said, codes, "{diagnostics:#?}");
         every_line_has_a_role(page, &imported);
         imported
@@ -582,9 +626,12 @@ mod tests {
         ] {
             let page = format!("{head}\n\nA bridge opens at last\n\nGoats were the first to cross it.\n");
             let report = Report::new();
-            let source = Source { file: "page.txt", text: &page, order };
-            let imported = Text.import(source, &HijriRule::named("pakistan").unwrap(), &report);
-            assert!(imported[0].text.contains(&format!("\ndate: {date}\n")), "{}", imported[0].text);
+            let imported = with_terms(|terms| {
+                let Terms { rule, time_zone, slugs, urdu_letters, furniture, find_picture, .. } = *terms;
+                let terms = Terms { rule, order, time_zone, slugs, urdu_letters, furniture, find_picture };
+                read_text("page.txt", &page, &terms, &report).article().unwrap()
+            });
+            assert!(imported.text.contains(&format!("\ndate: {date}\n")), "{}", imported.text);
             let notes = report.sorted();
             let note = notes.iter().find(|found| found.code.0 == "date/order-assumed").unwrap();
             assert!(note.message.ends_with(&format!(" first, as {date}")), "{}", note.message);
@@ -655,11 +702,11 @@ mod tests {
             let imported = imported.unwrap();
             let printed = imported.opening.clone().unwrap();
             let expected = format!(
-                "---\n# source: page.txt\n# printed: {head}\n# printed: {}\ntitle: A bridge opens at last\n\
+                "---\n# printed: {head}\n# printed: {}\ntitle: A bridge opens at last\n\
                 date: 2022-05-25\n{front_matter}---\n\n{rest}\n\nIt has two banks.\n",
                 printed.text
             );
-            assert_eq!(imported.text, expected);
+            assert_eq!(bare(&imported), expected);
             assert_eq!(printed.line, 5);
             assert!(first.starts_with(&printed.text), "{first}");
             let said: Vec<_> =
@@ -699,7 +746,7 @@ mod tests {
         let imported = import(&page).0.unwrap();
         assert_eq!((imported.paragraphs, imported.subheadings), (2, 0));
         assert!(
-            imported.text.ends_with("dateline: KARACHI\n---\n\nGoats came\n\nIt has two banks.\n"),
+            bare(&imported).ends_with("dateline: KARACHI\n---\n\nGoats came\n\nIt has two banks.\n"),
             "{}",
             imported.text
         );
@@ -770,7 +817,7 @@ mod tests {
             پل نو سال بعد آج کھولا گیا۔\n\n## نہر کی تاریخ\n\nنہر ہاتھ سے کھودی گئی تھی۔\n",
             &["import/verified"],
         );
-        assert_eq!((imported.file_name, imported.folder.as_str()), ("ur.md", "2022/نہر-پر-پل-کھل"));
+        assert_eq!((imported.file_name.as_str(), imported.folder.as_str()), ("ur.md", "2022/نہر-پر-پل-کھل"));
     }
 
     #[test]
@@ -858,7 +905,7 @@ mod tests {
             assert!(imported.text.contains(subheading), "{subheading}");
         }
         let removed: Vec<(&str, &str)> =
-            imported.removed.iter().map(|removed| (removed.text.as_str(), removed.rule)).collect();
+            imported.removed.iter().map(|removed| (removed.text.as_str(), &*removed.rule)).collect();
         assert_eq!(removed, [("Back to top", "navigation"), ("Exit mobile version", "navigation")]);
         let said: Vec<&str> = diagnostics.iter().map(|found| &*found.message).collect();
         assert_eq!(said, ["masthead verified: Wednesday, 2022-05-25 = 1443-10-23, announced"]);

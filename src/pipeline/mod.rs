@@ -9,9 +9,11 @@
 //!
 //! What is wrong in content goes to the report and the rest goes on; only the outside world can stop a run.
 
+mod import;
 mod mend;
 mod strings;
 
+pub use import::{ImportRequest, Importer, MediaFolder, Told};
 pub use mend::{Mended, mend, write_mended};
 pub use strings::{Place as StringsPlace, StringsOutcome, check_strings, is_locales};
 

@@ -42,6 +42,14 @@ impl Report {
         }
     }
 
+    /// Everything that has been said since the last time, in the order in which it is shown: for work that goes on longer
+    /// than its reader wants to wait.
+    #[must_use]
+    pub fn take(&self) -> Vec<Diagnostic> {
+        let taken = std::mem::take(&mut *self.diagnostics.lock().unwrap_or_else(PoisonError::into_inner));
+        taken.into_iter().collect()
+    }
+
     /// Everything that has been said, in the order in which it is shown.
     #[must_use]
     pub fn sorted(&self) -> Vec<Diagnostic> {

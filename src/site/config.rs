@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use super::import::{ImportSettings, read_import};
 use super::{Edition, Missing, Name, Output, Site};
 use crate::calendar::{FilePlace, HijriRule, parse_calendar};
 use crate::dateline::NumericOrder;
@@ -24,7 +25,7 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 7] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks"];
+const SITE_KEYS: [&str; 8] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import"];
 const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
@@ -73,6 +74,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut date_order = NumericOrder::default();
     let mut outputs = BTreeSet::from(Output::ALL);
     let mut checks = Policy::default();
+    let mut import = ImportSettings::default();
     let mut editions = None;
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping"));
@@ -85,6 +87,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "date_order" => date_order = read_date_order(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
             "checks" => checks = read_checks(&value, report),
+            "import" => import = read_import(&value, report),
             "editions" => editions = Some(value),
             _ => report.push(value.unknown_key(&SITE_KEYS)),
         }
@@ -113,7 +116,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
     let is_whole = editions.len() == items.len();
     let time_zone = time_zone.unwrap_or(TimeZone::UTC);
-    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, is_whole }))
+    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
@@ -333,7 +336,7 @@ pub fn observed(name: &str, file: &SourceFile) -> std::result::Result<HijriRule,
 }
 
 /// The text of a scalar; anything else is reported as not what was `wanted`.
-fn text_of(node: &Node<'_>, wanted: &str, report: &Report) -> Option<String> {
+pub(super) fn text_of(node: &Node<'_>, wanted: &str, report: &Report) -> Option<String> {
     let text = node.scalar();
     if text.is_none() {
         report.push(node.unexpected(wanted));
@@ -341,11 +344,11 @@ fn text_of(node: &Node<'_>, wanted: &str, report: &Report) -> Option<String> {
     text.map(std::borrow::Cow::into_owned)
 }
 
-fn wrong(node: &Node<'_>, written: &str, what: &str) -> Diagnostic {
+pub(super) fn wrong(node: &Node<'_>, written: &str, what: &str) -> Diagnostic {
     Diagnostic::error(VALUE, format!("`{written}` {what}")).at(node.place())
 }
 
-fn suggest(diagnostic: Diagnostic, written: &str, known: &[&str]) -> Diagnostic {
+pub(super) fn suggest(diagnostic: Diagnostic, written: &str, known: &[&str]) -> Diagnostic {
     diagnostic.help(
         yaml::nearest(written, known.iter().copied())
             .map_or_else(|| format!("known are {}", yaml::list(known)), |nearest| format!("did you mean `{nearest}`?")),

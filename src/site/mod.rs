@@ -6,8 +6,10 @@
 //! An edition whose settings are wrong is left out with a diagnostic, and the others go on.
 
 mod config;
+mod import;
 
 pub use config::{date_order, load, observed};
+pub use import::{FurnitureRule, ImportSettings};
 
 use std::collections::BTreeSet;
 
@@ -34,6 +36,8 @@ pub struct Site {
     pub editions: Vec<Edition>,
     /// What its diagnostics weigh, where the file says something else than the rules do.
     pub checks: Policy,
+    /// What it wants of every import.
+    pub import: ImportSettings,
     /// Whether these are all editions that the file names; one whose settings are wrong was reported and left out.
     pub is_whole: bool,
 }

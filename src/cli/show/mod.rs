@@ -193,9 +193,15 @@ fn render(diagnostics: &[Diagnostic], format: Format, setting: &Setting, width: 
 /// How many of each severity, in words: `2 errors and 1 warning`; `no problems` where there are none.
 pub(crate) fn counts(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+    severities([Severity::Error, Severity::Warning, Severity::Note].map(count))
+}
+
+/// The same, of errors, warnings and notes that were counted already.
+pub(crate) fn severities(counted: [usize; 3]) -> String {
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let parts: Vec<String> = counted
         .into_iter()
-        .map(|severity| (count(severity), severity.as_str()))
+        .zip(severities.map(Severity::as_str))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| number(count, word))
         .collect();
