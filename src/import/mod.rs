@@ -14,6 +14,7 @@
 mod article_file;
 mod body;
 mod furniture;
+mod html;
 mod item;
 mod markdown;
 mod merge;
