@@ -59,7 +59,7 @@ impl<'a> Sheet<'a> {
         let words = error.to_string();
         // The place says where.
         let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-        let message = format!("this is not JSON: {words}");
+        let message = format!("this is not JSON: {}", words.replace("EOF while parsing", "the text ends inside"));
         Diagnostic::error(NOT_JSON, message)
             .at(self.place(Span::new(at, at)))
             .help("every text and every name stands in double quotes, with a comma between two and none after the last")

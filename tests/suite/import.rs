@@ -1,6 +1,6 @@
 //! `roznama import` from outside.
 
-use crate::world::World;
+use crate::world::{World, repository};
 
 const PAGE: &str =
     "Wednesday 25th May 2022 / 23 Shawwal 1443\n\nLavrov’s visit\n\nHe is to arrive today.\n\nBack to top\n";
@@ -60,4 +60,29 @@ fn programs_read_json() {
     let said = world().run(&["import", "page.txt", "--format", "json"]);
     let start = format!(r#"{{"source":"page.txt","file":"{FILE}","status":"written","title":"Lavrov’s visit","#);
     assert!(said.exits(0).stdout.starts_with(&start), "{said:#?}");
+}
+
+#[test]
+fn what_feeds_wires_and_records_bring_can_be_built_and_comes_again_without_a_change() {
+    for (case, sources) in [
+        ("import-feed", &["paper.xml", "paper.atom", "paper.json"][..]),
+        ("import-ninjs", &["v1.json", "v3.json"]),
+        ("import-ndjson", &["records.ndjson"]),
+    ] {
+        let world = World::sample();
+        world.remove("content").copy(&repository().join(format!("tests/suite/cmd/{case}.in")));
+        let import = [&["import"][..], sources].concat();
+        // Each has an item that cannot become an article.
+        world.run(&import).exits(1);
+        let imported = world.tree();
+        let articles = imported.keys().filter(|path| path.starts_with("content/")).count();
+        assert!(articles >= 2, "{case}: {articles}");
+        world.run(&import).exits(1);
+        assert!(world.tree() == imported, "{case}");
+        // What has no date is for an editor to date.
+        if world.path().join("content/undated").exists() {
+            world.remove("content/undated");
+        }
+        world.run(&["build", "--now", "2026-05-01T00:00:00Z"]).exits(0);
+    }
 }

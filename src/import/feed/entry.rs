@@ -5,7 +5,7 @@ use feed_rs::parser::{Builder, ParseErrorKind, ParseFeedError};
 use url::Url;
 
 use super::document::{self, Document, Kind};
-use super::story::{Attachment, Counted, Story, Words};
+use super::story::{Attachment, Counted, Story, Words, media_type_of};
 use super::strain::{self, Strained};
 use crate::error::Result;
 use crate::import::{Item, Terms};
@@ -125,6 +125,7 @@ fn story(entry: Entry, strained: Strained, head: &Head, kind: Kind) -> Story {
     let mut attachments: Vec<Attachment> =
         entry.links.iter().filter(|link| link.rel.as_deref() == Some("enclosure")).map(enclosure).collect();
     attachments.extend(entry.media.iter().filter_map(media));
+    attachments.extend(strained.enclosures);
     let content = entry.content.and_then(|content| {
         let words = words(content.body?, content.content_type.as_str(), kind);
         words
@@ -187,7 +188,7 @@ fn looks_like_markup(words: &str) -> bool {
 fn enclosure(link: &Link) -> Attachment {
     Attachment {
         url: link.href.clone(),
-        media_type: link.media_type.clone().unwrap_or_else(|| guessed(&link.href).to_owned()),
+        media_type: link.media_type.clone().unwrap_or_else(|| media_type_of(&link.href).to_owned()),
         title: link.title.clone(),
         credit: None,
     }
@@ -199,7 +200,7 @@ fn media(object: &MediaObject) -> Option<Attachment> {
     let found = widest.and_then(|content| Some((content.url.as_ref()?.to_string(), content.content_type.as_ref())));
     let (url, media_type) = match found {
         Some((url, media_type)) => {
-            let guessed = guessed(&url);
+            let guessed = media_type_of(&url);
             (url, media_type.map_or_else(|| guessed.to_owned(), ToString::to_string))
         }
         None => (object.thumbnails.first()?.image.uri.clone(), "image/jpeg".to_owned()),
@@ -207,11 +208,4 @@ fn media(object: &MediaObject) -> Option<Attachment> {
     let title = object.description.as_ref().or(object.title.as_ref()).map(|text| text.content.clone());
     let credit = object.credits.first().map(|credit| credit.entity.clone());
     Some(Attachment { url, media_type, title, credit })
-}
-
-/// The kind of a file by the end of its address.
-fn guessed(url: &str) -> &'static str {
-    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let is_picture = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending));
-    if is_picture { "image/jpeg" } else { "application/octet-stream" }
 }

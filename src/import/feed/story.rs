@@ -250,6 +250,13 @@ fn attach(blocks: &mut Vec<Block>, attachments: Vec<Attachment>) -> Option<HeadP
     head
 }
 
+/// The kind of a file by the end of its address.
+pub(super) fn media_type_of(url: &str) -> &'static str {
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_picture = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending));
+    if is_picture { "image/jpeg" } else { "application/octet-stream" }
+}
+
 /// The last part of an address, which copies of a picture have in common.
 fn name_of(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');

@@ -13,6 +13,7 @@ use quick_xml::{NsReader, Writer};
 use url::Url;
 
 use super::document::{Document, Kind};
+use super::story::{Attachment, media_type_of};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 const RSS: [&str; 3] = [
@@ -44,6 +45,8 @@ pub(super) struct Strained {
     pub(super) base: Option<Url>,
     /// The words of its date.
     pub(super) date: Option<String>,
+    /// What is attached to it by RSS's own element, which other media would push aside.
+    pub(super) enclosures: Vec<Attachment>,
 }
 
 /// The head of a feed as a feed without items.
@@ -168,6 +171,11 @@ impl Strainer<'_> {
         let is_rss = self.kind == Kind::Rss && matches!(space, Space::None | Space::Rss);
         match (space, name.as_ref()) {
             (_, "author" | "managingEditor" | "webMaster") if is_rss => {}
+            (_, "enclosure") if is_rss => {
+                self.enclosure(tag);
+                reader.read_to_end(tag.name())?;
+                return Ok(true);
+            }
             (Space::Podcast, _)
             | (Space::DublinCore, "creator" | "subject" | "language")
             | (Space::None | Space::Rss, "language") => {}
@@ -187,6 +195,20 @@ impl Strainer<'_> {
             _ => {}
         }
         Ok(true)
+    }
+
+    fn enclosure(&mut self, tag: &BytesStart<'_>) {
+        let value = |name: &str| {
+            let found = tag.try_get_attribute(name).ok()??;
+            Some(unescape(&found.value).trim().to_owned())
+        };
+        if let Some(url) = value("url").filter(|url| !url.is_empty()) {
+            let base = self.strained.base.as_ref();
+            let url = base.and_then(|base| base.join(&url).ok()).map_or(url, String::from);
+            let media_type = value("type").filter(|media_type| media_type.contains('/'));
+            let media_type = media_type.unwrap_or_else(|| media_type_of(&url).to_owned());
+            self.strained.enclosures.push(Attachment { url, media_type, ..Attachment::default() });
+        }
     }
 
     fn attributes(&mut self, tag: &BytesStart<'_>) {
@@ -297,7 +319,7 @@ mod tests {
             "<rss xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:m='http://search.yahoo.com/mrss/' \
              xmlns:i='http://www.itunes.com/dtds/podcast-1.0.dtd' xml:lang='ur'><channel xml:base='https://a.b/c/'>\
              <item xml:base='d/'><author>a@b.pk، علی</author><dc:creator><![CDATA[Ayesha]]></dc:creator>\
-             <i:duration>99999999999999999999</i:duration><m:thumbnail url='x.jpg' time='9999999999999999999999'/>\
+             <i:duration>99999999999999999999</i:duration><enclosure url='e.mp3' type='audio/mpeg'/><m:thumbnail url='x.jpg' time='9999999999999999999999'/>\
              <description>One <b>two</b> &amp; three</description><pubDate>soon</pubDate></item></channel></rss>",
         );
         assert_eq!(
@@ -310,6 +332,7 @@ mod tests {
         );
         assert_eq!(strained.authors, ["علی", "Ayesha"]);
         assert_eq!((strained.language.as_deref(), strained.date.as_deref()), (Some("ur"), Some("soon")));
+        assert_eq!(strained.enclosures[0].url, "https://a.b/c/d/e.mp3");
         assert_eq!(strained.base.unwrap().as_str(), "https://a.b/c/d/");
     }
 
