@@ -48,7 +48,8 @@ pub(crate) struct ImportArgs {
     #[arg(long = "as", value_name = "FORMAT", default_value = "text",
         value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
     format_of_source: String,
-    /// The site: a folder that holds `roznama.yaml`, or one below it [default: the current folder, if it is one]
+    /// The site: a folder that holds `roznama.yaml`, or one below it [default: the site around the current folder, if
+    /// there is one]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
     /// Write nothing, and say what would be written
