@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_choice_ends_where_its_own_brace_closes() {
-        let text = "{ $n ->\n [one] \"{ \"}\" }\n *[other] { $m ->\n *[other] x } } }";
-        assert_eq!(end_of_choice(text, text.find('[').unwrap()), Some(text.len() - 2));
+        let choice = "{ $n ->\n [one] \"{ \"}\" }\n *[other] { $m ->\n *[other] x } }";
+        assert_eq!(end_of_choice(&format!("{choice} }}"), choice.find('[').unwrap()), Some(choice.len() - 1));
     }
 }
