@@ -67,9 +67,8 @@ impl Shelf {
     /// The spot of an article; the same spot is not given away twice.
     pub fn give(&mut self, article: &Imported) -> Spot {
         let name = article.file_name.as_str();
-        let (source, sha256) = Provenance::read(&article.text)
-            .map(|(origin, _)| (origin.source, origin.sha256))
-            .unwrap_or_default();
+        let (source, sha256) =
+            Provenance::read(&article.text).map(|(origin, _)| (origin.source, origin.sha256)).unwrap_or_default();
         let own_key = name_of(article.id.as_deref(), &source, &sha256, name);
         let known = self.files.get(&own_key).cloned();
         if let Some(path) = &known

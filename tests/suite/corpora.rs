@@ -291,7 +291,8 @@ fn real_news_that_was_captured_as_pages_keeps_every_line_of_its_text() {
         let lines: Vec<(&str, &str)> = ids.lines().zip(text.lines()).collect();
         let mut compared = 0;
         for document in lines.chunk_by(|(one, _), (other, _)| one == other) {
-            let body: Vec<&str> = document.iter().map(|(_, line)| line.trim()).filter(|line| !line.is_empty()).collect();
+            let body: Vec<&str> =
+                document.iter().map(|(_, line)| line.trim()).filter(|line| !line.is_empty()).collect();
             let page = format!("The Example Post\n{masthead}\n\n{title}\n\n{}\n\nBack to top\n", body.join("\n\n"));
             let report = Report::new();
             let imported = import_text("page.txt", &page, &pakistan, &report).unwrap();
@@ -301,7 +302,9 @@ fn real_news_that_was_captured_as_pages_keeps_every_line_of_its_text() {
             let is_normalised = said.iter().any(|found| found.code.0 == "import/normalised");
             let normal: Vec<String> = body
                 .iter()
-                .map(|line| line.nfc().filter(|letter| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{feff}')).collect())
+                .map(|line| {
+                    line.nfc().filter(|letter| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{feff}')).collect()
+                })
                 .collect();
             assert_eq!(is_normalised, normal.iter().ne(body.iter()), "{document:?}: {said:?}");
             let mut expected = normal;

@@ -112,7 +112,10 @@ fn an_article_is_known_again_where_it_was_moved_to() {
 #[test]
 fn a_site_adds_its_own_furniture_and_names_folders_in_latin_letters() {
     let world = World::sample();
-    world.write("urdu.txt", "بدھ 25 مئی 2022ء / 23 شوال 1443ھ\n\nنہر پر پل کھل گیا\n\nپل كھل گيا۔\n\n12 لوگ پڑھ رہے ہیں\n");
+    world.write(
+        "urdu.txt",
+        "بدھ 25 مئی 2022ء / 23 شوال 1443ھ\n\nنہر پر پل کھل گیا\n\nپل كھل گيا۔\n\n12 لوگ پڑھ رہے ہیں\n",
+    );
     let settings = "import:\n  slugs: latin\n  urdu_letters: true\n  furniture:\n    - { rule: readers, source: urdu, lines: [\"# لوگ پڑھ رہے ہیں\"] }\n";
     world.write("roznama.yaml", world.read("roznama.yaml") + settings);
     let said = world.run(&["import", "urdu.txt", "--format", "json"]);
