@@ -447,7 +447,7 @@ pub(super) mod tests {
     use super::super::body::{Block, Inline, Picture, Table};
     use super::markdown;
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+    use pulldown_cmark::{Event, Options, Parser, Tag};
 
     /// What a reader of Markdown sees: the tree of its blocks.
     ///
@@ -659,7 +659,7 @@ pub(super) mod tests {
         check_block(paragraph(&[text("un"), stressed("believ"), text("able")]), "un*believ*able");
         check_block(paragraph(&[text("a "), stressed("b"), text(".")]), "a _b_.");
         check_block(paragraph(&[text("a"), strong("“b”"), text("c")]), "a<strong>“b”</strong>c");
-        check_block(paragraph(&[strong("a"), strong("b")]), "**a**<strong>b</strong>");
+        check_block(paragraph(&[strong("a"), strong("b")]), "<strong>a</strong>**b**");
         check_block(paragraph(&[text("H"), Inline::Element("sub", vec![text("2")]), text("O")]), "H<sub>2</sub>O");
         check_block(paragraph(&[Inline::Code("a ` b".to_owned())]), "`` a ` b ``");
         let link = Inline::Link("https://a.b/c_(d)?e=f&g".to_owned(), "a \"b\"".to_owned(), vec![text("x]")]);
