@@ -7,7 +7,7 @@ use super::normal::normalise;
 use super::page::{Letters, Page, Standing, When};
 use super::provenance::Provenance;
 use super::slug::slug_by;
-use super::{Imported, Terms, markdown, pictures};
+use super::{Imported, Terms, markdown, pictures, written};
 use crate::report::{Code, Diagnostic, Place, Report};
 
 /// The language of a page is not sure.
@@ -43,7 +43,25 @@ struct RawFrontMatter {
     #[serde(skip_serializing_if = "Option::is_none")]
     expires: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<RawCorrection>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation: Option<RawTranslation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     aliases: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RawCorrection {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct RawTranslation {
+    of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_hash: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -63,9 +81,12 @@ pub(super) fn article_file(file: &str, mut page: Page, place: &Place, terms: &Te
     let year = page.date.and_then(|date| date.year(terms.rule));
     let year = year.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
     let media = pictures::settle(&mut page, terms.find_picture, place, report);
-    let counts = count(&page.blocks);
+    let (counts, body) = match &page.markdown {
+        Some(markdown) => (written::count(markdown), written::tidy(markdown)),
+        None => (count(&page.blocks), markdown::markdown(&page.blocks)),
+    };
     let front_matter = [comments(&page), front_matter(&page)].concat();
-    let text = Provenance::of(file, &page).write(&front_matter, &markdown::markdown(&page.blocks));
+    let text = Provenance::of(file, &page).write(&front_matter, &body);
     Imported {
         folder: format!("{year}/{}", slug_by(&page.title, terms.slugs)),
         file_name: format!("{language}.md"),
@@ -161,6 +182,15 @@ fn front_matter(page: &Page) -> String {
         },
         embargo: when(&page.embargo),
         expires: when(&page.expires),
+        corrections: page
+            .corrections
+            .iter()
+            .map(|(date, note)| RawCorrection { date: when(date), note: one_line(note) })
+            .collect(),
+        translation: page
+            .translation
+            .as_ref()
+            .map(|(of, source_hash)| RawTranslation { of: one_line(of), source_hash: line(source_hash) }),
         aliases: lines(&page.aliases),
     };
     // Text and lists of text cannot fail to be written.

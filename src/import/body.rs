@@ -70,6 +70,25 @@ pub(super) struct Picture {
     pub(super) caption: String,
 }
 
+/// The paragraphs of a text without markup: parted by blank lines, or else by each line end.
+pub(super) fn paragraphs(text: &str) -> Vec<Block> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2029}'], "\n");
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let has_blank_lines = lines.iter().any(|line| line.is_empty());
+    let parts = lines.split(|line| line.is_empty()).filter(|part| !part.is_empty());
+    let line = |line: &&str| Inline::Text((*line).to_owned());
+    parts
+        .flat_map(|part| {
+            if has_blank_lines {
+                let lines = part.iter().flat_map(|words| [Inline::SoftBreak, line(words)]).skip(1);
+                vec![Block::Paragraph(lines.collect())]
+            } else {
+                part.iter().map(|words| Block::Paragraph(vec![line(words)])).collect()
+            }
+        })
+        .collect()
+}
+
 /// How many blocks of a text are what a report counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {

@@ -13,10 +13,18 @@
 
 mod article_file;
 mod body;
+mod feed;
 mod furniture;
+mod html;
 mod item;
+mod json;
+mod lines;
 mod markdown;
+mod markup;
 mod merge;
+mod moment;
+mod ndjson;
+mod ninjs;
 mod normal;
 mod opening;
 mod page;
@@ -27,10 +35,14 @@ mod slug;
 mod source;
 mod text;
 mod verify;
+mod written;
 
+pub use feed::Feed;
 pub use furniture::{Furniture, Removed};
 pub use item::{Imported, Item, Media, Opening, Outcome, Role};
 pub use merge::{Fate, decide};
+pub use ndjson::Ndjson;
+pub use ninjs::Ninjs;
 pub use shelf::{Shelf, Spot};
 pub use slug::Slugs;
 pub use source::Source;
@@ -72,7 +84,7 @@ pub trait Format: Sync {
 }
 
 /// The formats there are; the first that recognises a source reads it, and text reads what no other knows.
-pub const FORMATS: [&dyn Format; 1] = [&Text];
+pub const FORMATS: [&dyn Format; 4] = [&Feed, &Ninjs, &Ndjson, &Text];
 
 /// What a newspaper and the person who imports want of every source.
 pub struct Terms<'a> {
@@ -121,10 +133,12 @@ pub fn import_text(file: &str, text: &str, rule: &HijriRule, report: &Report) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Furniture, Slugs, Terms};
+    use super::{FORMATS, Format, Furniture, Item, Outcome, Slugs, Source, Terms};
     use crate::calendar::HijriRule;
     use crate::dateline::NumericOrder;
+    use crate::report::{Report, Severity};
     use jiff::tz::TimeZone;
+    use proptest::prelude::*;
 
     /// Calls something with the terms of a Pakistani newspaper that has every picture whose address names one.
     pub(super) fn with_terms<T>(call: impl FnOnce(&Terms<'_>) -> T) -> T {
@@ -142,5 +156,121 @@ mod tests {
             furniture: &Furniture::default(),
             find_picture: &find,
         })
+    }
+
+    /// The items that a format makes of some bytes, and what it says of them.
+    pub(super) fn read(format: &dyn Format, bytes: &[u8]) -> (Vec<Item>, Report) {
+        let (report, mut items) = (Report::new(), Vec::new());
+        let source = Source { file: "a", input: &mut &*bytes };
+        let read = with_terms(|terms| {
+            format.read(source, terms, &report, &mut |item| {
+                items.push(item);
+                Ok(())
+            })
+        });
+        read.unwrap();
+        (items, report)
+    }
+
+    #[test]
+    fn each_format_knows_its_own_and_no_other_takes_it() {
+        for (file, start, format) in [
+            ("a.xml", "<?xml version='1.0'?>\n<rss version='2.0'><channel>", "feed"),
+            ("a", "<rdf:RDF xmlns:rdf='x'>", "feed"),
+            ("a.json", "{ \"version\" : \"https:\\/\\/jsonfeed.org\\/version\\/1\", \"items\": [", "feed"),
+            ("a.json", "[{\"URI\": \"urn:a\", \"headline\": \"b\", \"versionCreated\": \"", "ninjs"),
+            ("a.jsonl", "{\"headline\": 1}", "ndjson"),
+            ("a", "{\"title\": \"b\", \"markdown\": \"c\"}\n{", "ndjson"),
+            ("a", "{\"title\": \"b\"}\n{", "text"),
+            ("a", "A bridge opens\n\nGoats came.", "text"),
+        ] {
+            let found = FORMATS.into_iter().find(|format| format.recognises(file, start)).unwrap();
+            assert_eq!(found.name(), format, "{start}");
+        }
+        let export = "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><wp:wxr_version>1.2</wp:wxr_version>";
+        assert!(!super::Feed.recognises("a.xml", export));
+    }
+
+    /// Pieces that sources are made of, and some that no source should have.
+    const PIECES: [&str; 48] = [
+        "<item>",
+        "</item>",
+        "<entry>",
+        "</entry>",
+        "<title>",
+        "</title>",
+        "<description>",
+        "</description>",
+        "<content:encoded>",
+        "</content:encoded>",
+        "<author>",
+        "</author>",
+        "<name>",
+        "</name>",
+        "<guid>",
+        "</guid>",
+        "<pubDate>",
+        "</pubDate>",
+        "<link>",
+        "</link>",
+        "<i:duration>",
+        "</i:duration>",
+        "<m:group>",
+        "</m:group>",
+        "<m:thumbnail url='x' time='99999999999999999999'/>",
+        "<m:text start='٣' end='1.٣'>",
+        "</m:text>",
+        "a@b.pk، علی",
+        "”a@b.pk”",
+        "<![CDATA[",
+        "]]>",
+        "&amp;",
+        "&x;",
+        "&#0;",
+        "<b xml:base='%%' xml:lang=''>",
+        "</b>",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"title\":",
+        "\"uri\":\"x\",",
+        "\"items\":",
+        "\"associations\":",
+        "null",
+        ",",
+        "\n",
+        "\"\\ud800\"",
+    ];
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_items_that_are_accounted_for(
+            head in prop_oneof![
+                Just("<rss xmlns:i='http://www.itunes.com/dtds/podcast-1.0.dtd' xmlns:m='http://search.yahoo.com/mrss/'><channel>"),
+                Just("<feed xmlns:m='http://search.yahoo.com/mrss/'>"),
+                Just("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":["),
+                Just("{\"title\":\"a\","),
+                Just("[{"),
+                Just(""),
+            ],
+            pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40),
+            end in prop_oneof![
+                Just("</channel></rss>".as_bytes().to_vec()),
+                Just(b"</feed>".to_vec()),
+                Just(b"]}".to_vec()),
+                proptest::collection::vec(any::<u8>(), 0..20),
+            ],
+        ) {
+            let bytes = [head.as_bytes(), pieces.concat().as_bytes(), &end].concat();
+            for format in FORMATS {
+                let (items, report) = read(format, &bytes);
+                let has_error = report.sorted().iter().any(|found| found.severity == Severity::Error);
+                let failed = items.iter().any(|item| matches!(item.outcome, Outcome::Failed(_)));
+                prop_assert!(has_error || !failed, "{}: {items:?}", format.name());
+                prop_assert!(!items.is_empty() || format.name() == "ndjson" || format.name() == "feed", "{}", format.name());
+                prop_assert!(items.is_sorted_by_key(|item| item.line), "{}", format.name());
+            }
+        }
     }
 }

@@ -48,7 +48,9 @@ pub(super) fn normalise(page: &mut Page, is_urdu: bool, urdu_letters: bool, plac
         normalise(&mut image.picture.caption);
         image.credit.iter_mut().for_each(&mut normalise);
     }
+    page.corrections.iter_mut().for_each(|(_, note)| normalise(note));
     each_text(&mut page.blocks, &mut normalise);
+    page.markdown.iter_mut().for_each(&mut normalise);
 
     let said = [
         (changes.composed, "text is composed (NFC)", "texts are composed (NFC)"),

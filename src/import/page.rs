@@ -50,12 +50,18 @@ pub(super) struct Page {
     pub(super) embargo: Option<When>,
     /// When it must go.
     pub(super) expires: Option<When>,
+    /// What was wrong and is now right: when it was put right, and a note.
+    pub(super) corrections: Vec<(Option<When>, String)>,
+    /// The language that it was translated from, and the SHA-256 of the original at that time.
+    pub(super) translation: Option<(String, Option<String>)>,
     /// Paths that it had on its site, each beginning with a slash.
     pub(super) aliases: Vec<String>,
     /// What stays with the article as a comment: a key and the words as printed.
     pub(super) comments: Vec<(&'static str, String)>,
     /// The text.
     pub(super) blocks: Vec<Block>,
+    /// The text of a source that has it as Markdown; it then stands in place of the blocks.
+    pub(super) markdown: Option<String>,
     /// The words before the first sentence that gave the dateline.
     pub(super) opening: Option<Opening>,
     /// What is not of the article.
@@ -141,7 +147,13 @@ impl Page {
     pub(super) fn letters(&self) -> Letters {
         let (mut arabic, mut other, mut is_urdu) = (0_usize, 0_usize, false);
         let words = words(&self.blocks);
-        for letter in words.chars().chain(self.title.chars()).filter(|character| character.is_alphabetic()) {
+        let markdown = self.markdown.as_deref().unwrap_or_default();
+        for letter in words
+            .chars()
+            .chain(markdown.chars())
+            .chain(self.title.chars())
+            .filter(|character| character.is_alphabetic())
+        {
             if matches!(letter, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
             {
                 arabic += 1;

@@ -3,10 +3,10 @@
 //! Nothing is fetched. A picture that is not there would be an error of every build, and a reader who follows the link
 //! finds it where it was.
 
-use super::Media;
 use super::body::{Block, Inline, Picture};
 use super::page::Page;
 use super::slug::slug;
+use super::{Media, written};
 use crate::report::{Code, Diagnostic, Place, Report};
 
 /// A picture that an article shows is not at hand.
@@ -22,6 +22,10 @@ pub(super) fn settle(
     report: &Report,
 ) -> Vec<Media> {
     let mut desk = Desk { find, media: Vec::new(), missing: Vec::new() };
+    // A text that is Markdown already says by which names it shows its pictures; where they are not is for a build to say.
+    for name in page.markdown.iter().flat_map(|markdown| written::pictures(markdown)) {
+        desk.media.extend(find(&name).map(|file| Media { address: name.clone(), file, name }));
+    }
     if let Some(mut image) = page.image.take() {
         match desk.name(&image.picture.src) {
             Some(name) => {

@@ -23,7 +23,7 @@ const FLOORS: [(&str, &[&str]); 17] = [
     ("batch", &["report", "calendar", "dateline"]),
     ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline"]),
     ("article", &["report", "calendar", "yaml", "source", "dateline"]),
-    ("import", &["report", "error", "calendar", "source", "dateline"]),
+    ("import", &["report", "error", "calendar", "yaml", "source", "dateline"]),
     ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article"]),
     // Knows neither dates nor messages: whatever it shows was resolved before.
     ("render", &["report", "locale", "site", "package", "resolve"]),

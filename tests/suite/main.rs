@@ -24,6 +24,7 @@ mod corpora;
 mod date;
 mod editions;
 mod faults;
+mod feeds;
 mod house;
 mod html;
 mod import;
