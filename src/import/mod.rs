@@ -14,6 +14,7 @@
 mod article_file;
 mod body;
 mod furniture;
+mod html;
 mod item;
 mod markdown;
 mod merge;
@@ -27,6 +28,7 @@ mod slug;
 mod source;
 mod text;
 mod verify;
+mod wxr;
 
 pub use furniture::{Furniture, Removed};
 pub use item::{Imported, Item, Media, Opening, Outcome, Role};
@@ -35,6 +37,7 @@ pub use shelf::{Shelf, Spot};
 pub use slug::Slugs;
 pub use source::Source;
 pub use text::Text;
+pub use wxr::Wxr;
 
 use jiff::tz::TimeZone;
 
@@ -72,7 +75,7 @@ pub trait Format: Sync {
 }
 
 /// The formats there are; the first that recognises a source reads it, and text reads what no other knows.
-pub const FORMATS: [&dyn Format; 1] = [&Text];
+pub const FORMATS: [&dyn Format; 2] = [&Wxr, &Text];
 
 /// What a newspaper and the person who imports want of every source.
 pub struct Terms<'a> {
