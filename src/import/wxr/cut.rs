@@ -148,20 +148,20 @@ impl<'a> Cutter<'a> {
         let (at, closing) = (self.at, format!("</{name}"));
         let (mut inside, mut scanned, mut beginning) = (Inside::StartTag, 0, None);
         let end = loop {
-            if let Some(end) = scan(self.rest(), &closing, self.is_at_end, &mut inside, &mut scanned) {
-                break Some(end);
-            }
-            if scanned > ELEMENT_LIMIT {
+            let is_all = self.is_at_end;
+            let end = scan(self.rest(), &closing, is_all, &mut inside, &mut scanned);
+            if end.unwrap_or(scanned) > ELEMENT_LIMIT {
                 let kept = self.rest().get(..self.rest().floor_char_boundary(KEPT_OF_LONGER)).unwrap_or_default();
                 beginning.get_or_insert_with(|| kept.to_owned());
+            }
+            if end.is_some() || is_all {
+                break end;
             }
             if beginning.is_some() {
                 self.advance(scanned);
                 scanned = 0;
             }
-            if !self.fill()? {
-                break None;
-            }
+            self.fill()?;
         };
         let from = self.start;
         let length = end.unwrap_or(self.rest().len());
@@ -280,6 +280,9 @@ fn scan(text: &str, closing: &str, is_all: bool, inside: &mut Inside, scanned: &
                 } else if tag.starts_with("<!--") {
                     *inside = Inside::Comment;
                     *scanned += "<!--".len();
+                } else if tag.starts_with("<item>") || tag.starts_with("<item ") {
+                    // No item lies in another element: the end tag of this one is missing.
+                    return Some(*scanned);
                 } else if let Some(behind) = tag.strip_prefix(closing)
                     && let Some(end) = behind.find(|end: char| !end.is_whitespace())
                     && behind.get(end..).is_some_and(|behind| behind.starts_with('>'))
@@ -341,7 +344,7 @@ mod tests {
             assert_eq!(piece.end, End::Whole);
             found.push((piece.name.to_owned(), piece.start, piece.text.len()));
         });
-        let expected = [("title", (6, 2), 23), ("empty", (6, 25), 8), ("item", (7, 2), 63), ("item", (9, 1), 28)];
+        let expected = [("title", (6, 2), 22), ("empty", (6, 24), 8), ("item", (7, 2), 55), ("item", (9, 1), 28)];
         assert_eq!(found, expected.map(|(name, at, length)| (name.to_owned(), at, length)));
     }
 
@@ -356,6 +359,15 @@ mod tests {
         }
         assert_eq!(found, [(End::TooLong, super::KEPT_OF_LONGER, (1, 10)), (End::Whole, 14, (3, 2))]);
         assert!(cutter.text.capacity() < 2 * ELEMENT_LIMIT + (1 << 20), "{}", cutter.text.capacity());
+    }
+
+    #[test]
+    fn an_item_ends_what_was_not_closed_before_it() {
+        let mut found = Vec::new();
+        each(b"<rss><channel><wp:author><a>b</a><item>c<item d='e'>f</item></channel>", |piece| {
+            found.push(piece.text.to_owned());
+        });
+        assert_eq!(found, ["<wp:author><a>b</a>", "<item>c", "<item d='e'>f</item>"]);
     }
 
     #[test]

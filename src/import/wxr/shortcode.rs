@@ -25,7 +25,8 @@ impl<'t> Shortcode<'t> {
         let rest = text.strip_prefix('[')?;
         let (rest, is_end) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
         let (name, mut rest) = word(rest, is_of_name)?;
-        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        let is_alone = rest.starts_with(|next: char| next.is_whitespace() || matches!(next, ']' | '/' | '='));
+        if !is_alone || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
             return None;
         }
         let mut shortcode = Self { name, is_end, ..Self::default() };
