@@ -147,7 +147,7 @@ impl<'a> Importer<'a> {
         let spot = match self.shelf.give(&article) {
             Spot::File(spot) => spot,
             Spot::Twice(spot) => {
-                let why = format!("an item before it has the same id, and became `{spot}`");
+                let why = format!("an item before it is the same article: `{spot}`");
                 return Ok(Told::Skipped { name, line, why });
             }
         };

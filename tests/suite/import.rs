@@ -61,3 +61,68 @@ fn programs_read_json() {
     let start = format!(r#"{{"source":"page.txt","file":"{FILE}","status":"written","title":"Lavrov’s visit","#);
     assert!(said.exits(0).stdout.starts_with(&start), "{said:#?}");
 }
+
+/// The same page with one word changed at its source.
+fn changed() -> String {
+    PAGE.replace("today", "tomorrow")
+}
+
+#[test]
+fn an_article_follows_its_source_until_somebody_edits_it() {
+    let world = world();
+    world.run(&["import", "page.txt"]).exits(0);
+    let old = world.read(FILE);
+    world.write("page.txt", changed());
+    let plan = world.run(&["import", "page.txt", "--dry-run", "--format", "short"]);
+    plan.exits(0).says(&format!("page.txt: {FILE} would be updated\n"));
+    assert_eq!(world.read(FILE), old);
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(0).says(&format!("page.txt: {FILE} updated\n"));
+    assert!(world.read(FILE).contains("tomorrow"));
+}
+
+#[test]
+fn an_edited_article_is_kept_and_a_conflict_is_told() {
+    let world = world();
+    world.run(&["import", "page.txt"]).exits(0);
+    let edited = world.read(FILE).replace("He is to arrive", "Mr Lavrov is to arrive");
+    world.write(FILE, &edited);
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(0).says(&format!("page.txt: {FILE} kept as it was edited\n"));
+    world.write("page.txt", changed());
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(1).says(&format!("page.txt: {FILE} left alone, for it was edited\n")).remarks("[import/edited]");
+    assert_eq!(world.read(FILE), edited);
+    let said = world.run(&["import", "page.txt", "--theirs", "--format", "short"]);
+    said.exits(0).says(&format!("page.txt: {FILE} updated\n"));
+    assert!(world.read(FILE).contains("He is to arrive tomorrow"));
+}
+
+#[test]
+fn an_article_is_known_again_where_it_was_moved_to() {
+    let world = world();
+    world.run(&["import", "page.txt"]).exits(0);
+    let text = world.read(FILE);
+    world.remove("content").write("content/2022/renamed/en.md", &text);
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(0).says("page.txt: content/2022/renamed/en.md there already, unchanged\n");
+    assert_eq!(world.tree().len(), 2);
+}
+
+#[test]
+fn a_site_adds_its_own_furniture_and_names_folders_in_latin_letters() {
+    let world = World::sample();
+    world.write(
+        "urdu.txt",
+        "بدھ 25 مئی 2022ء / 23 شوال 1443ھ\n\nنہر پر پل کھل گیا\n\nپل كھل گيا۔\n\n12 لوگ پڑھ رہے ہیں\n",
+    );
+    let settings = "import:\n  slugs: latin\n  urdu_letters: true\n  furniture:\n    - { rule: readers, source: urdu, lines: [\"# لوگ پڑھ رہے ہیں\"] }\n";
+    world.write("roznama.yaml", world.read("roznama.yaml") + settings);
+    let said = world.run(&["import", "urdu.txt", "--format", "json"]);
+    said.exits(0);
+    let told: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(told["removed"][0]["rule"], "readers");
+    let file = told["file"].as_str().unwrap();
+    assert!(file.is_ascii(), "{file}");
+    assert!(std::fs::read_to_string(world.path().join(file)).unwrap().contains("پل کھل گیا۔"));
+}
