@@ -36,6 +36,7 @@ mod source;
 mod text;
 mod verify;
 mod written;
+mod wxr;
 
 pub use feed::Feed;
 pub use furniture::{Furniture, Removed};
@@ -47,6 +48,7 @@ pub use shelf::{Shelf, Spot};
 pub use slug::Slugs;
 pub use source::Source;
 pub use text::Text;
+pub use wxr::Wxr;
 
 use jiff::tz::TimeZone;
 
@@ -84,7 +86,7 @@ pub trait Format: Sync {
 }
 
 /// The formats there are; the first that recognises a source reads it, and text reads what no other knows.
-pub const FORMATS: [&dyn Format; 4] = [&Feed, &Ninjs, &Ndjson, &Text];
+pub const FORMATS: [&dyn Format; 5] = [&Wxr, &Feed, &Ninjs, &Ndjson, &Text];
 
 /// What a newspaper and the person who imports want of every source.
 pub struct Terms<'a> {

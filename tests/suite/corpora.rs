@@ -12,7 +12,7 @@ use roznama::source::Root;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::html::lines;
-use crate::world::{World, repository, tree};
+use crate::world::{World, repository, same, tree};
 
 const NOW: [&str; 2] = ["--now", "2026-05-01T00:00:00Z"];
 const SEED: &str = "seed/000_b235cdf60b56eab7.txt";
@@ -259,6 +259,48 @@ fn real_strings_in_three_languages_have_only_the_mistakes_of_structure_that_they
     ] {
         let counts = ["ur", "ar", "fa", "en"].map(|language| count(language, rule));
         assert_eq!(counts, [ur, ar, fa, en], "{rule}: {found:#?}");
+    }
+}
+
+/// The folder of WordPress's own exports for trying out themes.
+const EXPORTS: &str = "corpora/wxr/theme-unit-test";
+
+#[test]
+fn each_item_of_wordpress_own_exports_is_accounted_for_and_what_comes_of_them_builds() {
+    const NAME: &str = "each_item_of_wordpress_own_exports_is_accounted_for_and_what_comes_of_them_builds";
+    let Some(folder) = shared(NAME, EXPORTS) else { return };
+    let world = World::sample();
+    world.remove("content");
+    let import = ["import", folder.to_str().unwrap(), "--format", "json"];
+    let first = world.run(&import);
+    first.exits(0);
+    let count = |said: &str, status: &str| said.matches(&format!("\"status\":\"{status}\"")).count();
+    let counts =
+        |said: &str| ["written", "updated", "unchanged", "skipped", "failed"].map(|status| count(said, status));
+    // 180 items and 7; 72 posts and pages in the first, with two that share the ids of others, and 7 in the second.
+    assert_eq!(counts(&first.stdout), [79, 0, 0, 108, 0], "{}", first.stdout);
+    let before = world.tree();
+    let again = world.run(&import);
+    again.exits(0);
+    assert_eq!(counts(&again.stdout), [0, 0, 79, 108, 0], "{}", again.stdout);
+    same(&world.tree(), &before);
+    world.run(&[&["build"], &NOW[..]].concat()).exits(0);
+
+    // The hard ones, by what their authors wrote for readers to see.
+    for (folder, pieces) in [
+        ("2013/markup-title-with-markup", &["title: 'Markup: Title With Markup'"][..]),
+        ("2009/edge-case-nested-and-mixed-lists", &["  1. "]),
+        ("2012/template-password-protected-the-password-is-enter", &["status: withheld", "This content, comments"]),
+        ("2030/scheduled", &["embargo: 2030-01-01T12:00:18-07:00"]),
+        ("2012/template-paginated", &["Post Page 1", "Post Page 2", "Post Page 3"]),
+        ("2012/template-more-tag", &["And this content is after the"]),
+        ("2009/this-post-has-no-title-but-it-still", &["title: This post has no title, but it still…"]),
+        ("2013/markup-html-tags-and-formatting", &["## Header one", "| Employee", "~~", "`<code>`"]),
+    ] {
+        let article = world.read(&format!("content/{folder}/en.md"));
+        for piece in pieces {
+            assert!(article.contains(piece), "{folder}: no {piece:?} in\n{article}");
+        }
     }
 }
 
