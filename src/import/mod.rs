@@ -22,6 +22,7 @@ mod normal;
 mod opening;
 mod page;
 mod pictures;
+mod printed;
 mod provenance;
 mod shelf;
 mod slug;
@@ -30,6 +31,7 @@ mod text;
 mod verify;
 
 pub use furniture::{Furniture, Removed};
+pub use html::Html;
 pub use item::{Imported, Item, Media, Opening, Outcome, Role};
 pub use merge::{Fate, decide};
 pub use shelf::{Shelf, Spot};
@@ -73,7 +75,7 @@ pub trait Format: Sync {
 }
 
 /// The formats there are; the first that recognises a source reads it, and text reads what no other knows.
-pub const FORMATS: [&dyn Format; 1] = [&Text];
+pub const FORMATS: [&dyn Format; 2] = [&Html, &Text];
 
 /// What a newspaper and the person who imports want of every source.
 pub struct Terms<'a> {

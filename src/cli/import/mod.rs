@@ -81,6 +81,7 @@ fn formats() -> Vec<PossibleValue> {
 const EXAMPLES: &str = "\
 Examples:
   roznama import page.txt --dry-run              what would become of a captured page
+  roznama import page.html                       a page as a browser saved it, HTML or AMP
   roznama import captured/                       many pages, into the site around the current folder
   roznama import page.txt --into /tmp/content    elsewhere
   roznama import page.txt --format json          one object an item, for a program
