@@ -1,6 +1,6 @@
 //! `roznama import` from outside.
 
-use crate::world::World;
+use crate::world::{World, repository};
 
 const PAGE: &str =
     "Wednesday 25th May 2022 / 23 Shawwal 1443\n\nLavrov’s visit\n\nHe is to arrive today.\n\nBack to top\n";
@@ -125,4 +125,29 @@ fn a_site_adds_its_own_furniture_and_names_folders_in_latin_letters() {
     let file = told["file"].as_str().unwrap();
     assert!(file.is_ascii(), "{file}");
     assert!(std::fs::read_to_string(world.path().join(file)).unwrap().contains("پل کھل گیا۔"));
+}
+
+#[test]
+fn what_becomes_of_pages_of_every_form_can_be_built() {
+    let world = World::with_strings();
+    let site = "base_url: https://news.example\neditions:\n  - { locale: en-PK, strings: [en], calendar: pakistan }\n  \
+        - { locale: ur-PK, strings: [ur, en], calendar: pakistan }\n";
+    world.write("roznama.yaml", site);
+    world.copy_into("pages", &repository().join("tests/suite/cmd/import-html.in/pages"));
+    // One of the pages has no text.
+    world.run(&["import", "pages"]).exits(1);
+    assert!(world.tree().keys().filter(|path| path.starts_with("content/")).count() > 12, "{:?}", world.tree().keys());
+    world.run(&["build"]).exits(0);
+}
+
+#[test]
+fn a_page_that_would_never_end_is_refused_with_its_line() {
+    let world = World::new();
+    world.write("deep.html", ["<html>\n<p>One</p>\n", &"<div>".repeat(100_000)].concat());
+    let message = "error[import/too-much]: elements are nested deeper than 512\n --> deep.html:3:1";
+    world.run(&["import", "deep.html"]).exits(1).remarks(message);
+    world.write("wide.html", format!("<html><body title=\"{}\"><h1>A</h1><p>One.</p>", "x".repeat(8 << 20)));
+    world.run(&["import", "wide.html"]).exits(0);
+    world.write("large.html", vec![b'x'; (64 << 20) + 1]);
+    world.run(&["import", "large.html"]).exits(1).remarks("error[import/too-large]: the source is larger than 64 MiB");
 }

@@ -82,6 +82,7 @@ fn formats() -> Vec<PossibleValue> {
 const EXAMPLES: &str = "\
 Examples:
   roznama import page.txt --dry-run              what would become of a captured page
+  roznama import page.html                       a page as a browser saved it, HTML or AMP
   roznama import captured/                       many pages, into the site around the current folder
   roznama import page.txt --into /tmp/content    elsewhere
   roznama import paper.xml --dry-run             a feed, item by item

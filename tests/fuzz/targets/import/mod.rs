@@ -22,7 +22,7 @@ pub fn import(format: &str, bytes: &[u8]) {
         find_picture: &|address| address.contains('a').then(|| "picture.jpg".to_owned()),
     };
     let format = FORMATS.into_iter().find(|known| known.name() == format).expect("a format");
-    let source = Source { file: "source", input: &mut &*bytes };
+    let source = Source { file: "source", input: &mut &*bytes, again: None };
     let read = format.read(source, &terms, &report, &mut |item| {
         match item.outcome {
             Outcome::Article(article) => {
