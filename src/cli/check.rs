@@ -28,7 +28,7 @@ Examples:
   roznama check --format junit > roznama.xml   for GitLab and Jenkins; what is denied is a failure in it
 
 What was found is the answer and goes to standard output; the count of it goes to standard error. `github`, `sarif` and
-`junit` name files from the current folder, `json` from the site.
+`junit` name files from the current folder, the others from the site.
 The exit code is 0 where nothing was found that counts, 1 where something was, 2 where `roznama.yaml` is wrong.";
 
 /// Checks the site and shows what was found.

@@ -97,7 +97,7 @@ mod tests {
         let bytes = [b"\xef\xbb\xbfone\r\n\n \ntwo\xff\n", long.as_bytes(), b"\nlast"].concat();
         let report = Report::new();
         let mut lines = Vec::new();
-        let source = Source { file: "a", input: &mut bytes.as_slice() };
+        let source = Source { file: "a", input: &mut bytes.as_slice(), again: None };
         each_line(source, &report, &mut |number, line| {
             lines.push((number, line.map(str::to_owned)));
             Ok(())

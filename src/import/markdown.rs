@@ -138,21 +138,28 @@ enum Shape {
     Line,
 }
 
-/// Words as Markdown, without white space at their ends.
+/// What stands for a line break that readers see, while its text is put together: Markdown's own mark for it, a
+/// backslash, could not be told from one of the text. Normalised text holds no such character.
+const BREAK: char = '\u{fdd0}';
+
+/// Words as Markdown, without white space and breaks at their ends.
 fn inlines(words: &[Inline], shape: Shape) -> String {
     let mut text = String::new();
     push_inlines(&mut text, words, shape, None);
-    let trimmed = text.trim_matches(is_blank);
-    // A backslash that breaks the last line breaks nothing, and would be seen.
-    let breaks = trimmed.len() - trimmed.trim_end_matches('\\').len();
-    let trimmed = if breaks % 2 == 1 && text.len() > trimmed.len() { trimmed.strip_suffix('\\') } else { None }
-        .unwrap_or(trimmed);
-    trimmed.trim_end_matches(is_blank).to_owned()
+    let text = text.trim_matches(is_blank);
+    match shape {
+        Shape::Line => text.replace(BREAK, "<br>"),
+        // A line with nothing but a break would end the paragraph.
+        Shape::Paragraph => {
+            let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim_matches(is_blank).is_empty()).collect();
+            lines.join("\n").replace(BREAK, "\\")
+        }
+    }
 }
 
-/// The white space that Markdown takes for layout.
+/// The white space that Markdown takes for layout, and breaks.
 const fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r')
+    matches!(character, ' ' | '\t' | '\n' | '\r' | BREAK)
 }
 
 /// Adds words to a text; `after` is what will stand behind them.
@@ -198,13 +205,12 @@ fn push_inlines(text: &mut String, words: &[Inline], shape: Shape, after: Option
 fn push_break(text: &mut String, is_hard: bool, shape: Shape) {
     let kept = text.trim_end_matches([' ', '\t']).len();
     text.truncate(kept);
-    let is_at_start = text.is_empty() || text.ends_with('\n');
+    if is_hard {
+        text.push(BREAK);
+    }
     match shape {
-        Shape::Line if is_hard => text.push_str("<br>"),
+        Shape::Line if is_hard => {}
         Shape::Line => text.push(' '),
-        // A line that is only a break would end the paragraph.
-        Shape::Paragraph if is_at_start => {}
-        Shape::Paragraph if is_hard => text.push_str("\\\n"),
         Shape::Paragraph => text.push('\n'),
     }
 }
@@ -226,20 +232,17 @@ fn first_character(inlines: &[Inline]) -> Option<char> {
 
 /// Adds words between two marks, or in their HTML element where the marks would not be read as such.
 fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], shape: Shape, after: Option<char>) {
-    let mut words = String::new();
-    push_inlines(&mut words, inside, shape, Some('*'));
-    let kept = words.trim_matches(is_blank);
+    let words = inside_of_marks(inside, shape, '*');
+    // White space and breaks belong outside: a mark beside them is none.
+    let kept = words.trim_start_matches(is_blank);
+    let (head, _) = words.split_at_checked(words.len() - kept.len()).unwrap_or_default();
+    let (kept, tail) = kept.split_at_checked(kept.trim_end_matches(is_blank).len()).unwrap_or_default();
+    text.push_str(head);
     if kept.is_empty() {
-        text.push_str(if words.is_empty() { "" } else { " " });
         return;
     }
-    // White space belongs outside: a mark beside it is none.
-    if words.starts_with(is_blank) && !text.ends_with(is_blank) && !text.is_empty() {
-        text.push(' ');
-    }
-    let ends_blank = words.ends_with(is_blank);
     let before = text.chars().next_back();
-    let after = if ends_blank { Some(' ') } else { after };
+    let after = tail.chars().next().or(after);
     let is_free = |beside: Option<char>| beside.is_none_or(|beside| beside.is_whitespace());
     let is_apart = |beside: Option<char>| {
         is_free(beside) || beside.is_some_and(|beside| beside.is_ascii_punctuation() && !mark.starts_with(beside))
@@ -257,14 +260,19 @@ fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], 
     } else {
         push_tagged(text, element, kept);
     }
-    if ends_blank {
-        text.push(' ');
-    }
+    text.push_str(tail);
+}
+
+/// Words that will stand between marks, so that nothing in them begins a line.
+fn inside_of_marks(inside: &[Inline], shape: Shape, mark: char) -> String {
+    let mut words = String::from(mark);
+    push_inlines(&mut words, inside, shape, Some(mark));
+    words.remove(0);
+    words
 }
 
 fn push_element(text: &mut String, name: &str, inside: &[Inline], shape: Shape) {
-    let mut words = String::new();
-    push_inlines(&mut words, inside, shape, Some('<'));
+    let words = inside_of_marks(inside, shape, '<');
     if !words.trim_matches(is_blank).is_empty() {
         push_tagged(text, name, &words);
     }
@@ -277,7 +285,7 @@ fn push_tagged(text: &mut String, name: &str, words: &str) {
 }
 
 fn push_code(text: &mut String, code: &str) {
-    let code = code.replace(['\n', '\r'], " ").replace('\0', "\u{fffd}");
+    let code = code.replace(['\n', '\r'], " ").replace(['\0', BREAK], "\u{fffd}");
     if code.trim().is_empty() || code.contains("``") {
         push_text(text, &code, Shape::Line, None);
         return;
@@ -349,7 +357,8 @@ fn push_text(text: &mut String, words: &str, shape: Shape, after: Option<char>) 
         if index > 0 {
             push_break(text, false, shape);
         }
-        let is_start = text.is_empty() || text.ends_with('\n');
+        let before = text.trim_end_matches([' ', '\t']);
+        let is_start = before.is_empty() || before.ends_with('\n');
         let row = row.trim_end_matches('\r');
         let row = if is_start { row.trim_start_matches([' ', '\t']) } else { row };
         let inline = inline(row, text.chars().next_back().filter(|_| !is_start), after);
@@ -420,7 +429,7 @@ fn inline(line: &str, mut before: Option<char>, after: Option<char>) -> String {
             text.push('\\');
         }
         // CommonMark has no NUL; it would become this.
-        text.push(if character == '\0' { char::REPLACEMENT_CHARACTER } else { character });
+        text.push(if matches!(character, '\0' | BREAK) { char::REPLACEMENT_CHARACTER } else { character });
         before = Some(character);
     }
     text
@@ -438,7 +447,7 @@ pub(super) mod tests {
     use super::super::body::{Block, Inline, Picture, Table};
     use super::markdown;
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+    use pulldown_cmark::{Event, Options, Parser, Tag};
 
     /// What a reader of Markdown sees: the tree of its blocks.
     ///
@@ -650,7 +659,7 @@ pub(super) mod tests {
         check_block(paragraph(&[text("un"), stressed("believ"), text("able")]), "un*believ*able");
         check_block(paragraph(&[text("a "), stressed("b"), text(".")]), "a _b_.");
         check_block(paragraph(&[text("a"), strong("“b”"), text("c")]), "a<strong>“b”</strong>c");
-        check_block(paragraph(&[strong("a"), strong("b")]), "**a**<strong>b</strong>");
+        check_block(paragraph(&[strong("a"), strong("b")]), "<strong>a</strong>**b**");
         check_block(paragraph(&[text("H"), Inline::Element("sub", vec![text("2")]), text("O")]), "H<sub>2</sub>O");
         check_block(paragraph(&[Inline::Code("a ` b".to_owned())]), "`` a ` b ``");
         let link = Inline::Link("https://a.b/c_(d)?e=f&g".to_owned(), "a \"b\"".to_owned(), vec![text("x]")]);

@@ -93,7 +93,7 @@ fn normal(text: &mut String, mut changes: Changes) -> Changes {
 /// What no text of an article holds.
 pub(super) fn is_unfit(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t'))
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{fdd0}'..='\u{fdef}')
 }
 
 /// The Urdu letter that an Arabic one stands for in Urdu text.

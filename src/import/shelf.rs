@@ -12,7 +12,7 @@ use crate::source::Hash;
 /// The articles of a content folder.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// The file of each article that a source knows by an id, by its language's file name.
+    /// The file of each article that was imported; see [`name_of`].
     files: HashMap<Key, String>,
     /// The folder of each id and each group of translations.
     folders: HashMap<Key, String>,
@@ -43,7 +43,7 @@ enum Owner {
 pub enum Spot {
     /// The path of its file below the content folder; it may be there already.
     File(String),
-    /// An item before it in the same run has the same id and language, and has this file.
+    /// An item before it in the same run is the same article, and has this file.
     Twice(String),
 }
 
@@ -56,10 +56,8 @@ impl Shelf {
             if origin.as_ref().is_some_and(|origin| origin.id.is_some()) { Owner::Named } else { Owner::Nameless };
         self.there.insert(key(&[path]), owner);
         self.used.insert(key(&[folder]));
-        if let Some(Provenance { id, url, group, .. }) = origin {
-            if let Some(id) = &id {
-                self.files.insert(key(&[id, name]), path.to_owned());
-            }
+        if let Some(Provenance { id, url, group, source, sha256, .. }) = origin {
+            self.files.insert(name_of(id.as_deref(), &source, &sha256, name), path.to_owned());
             for known in [id, url, group].into_iter().flatten() {
                 self.folders.insert(key(&[&known]), folder.to_owned());
             }
@@ -69,8 +67,10 @@ impl Shelf {
     /// The spot of an article; the same spot is not given away twice.
     pub fn give(&mut self, article: &Imported) -> Spot {
         let name = article.file_name.as_str();
-        let file_key = article.id.as_ref().map(|id| key(&[id, name]));
-        let known = file_key.and_then(|key| self.files.get(&key)).cloned();
+        let (source, sha256) =
+            Provenance::read(&article.text).map(|(origin, _)| (origin.source, origin.sha256)).unwrap_or_default();
+        let own_key = name_of(article.id.as_deref(), &source, &sha256, name);
+        let known = self.files.get(&own_key).cloned();
         if let Some(path) = &known
             && self.given.contains(&key(&[path]))
         {
@@ -83,9 +83,7 @@ impl Shelf {
         for known in [&article.id, &article.group].into_iter().flatten() {
             self.folders.entry(key(&[known])).or_insert_with(|| folder.to_owned());
         }
-        if let Some(key) = file_key {
-            self.files.insert(key, path.clone());
-        }
+        self.files.insert(own_key, path.clone());
         Spot::File(path)
     }
 
@@ -121,6 +119,14 @@ impl Shelf {
     }
 }
 
+/// What an article is known again by: its id, or else its source's name and all that was imported.
+fn name_of(id: Option<&str>, source: &str, sha256: &str, file_name: &str) -> Key {
+    match id {
+        Some(id) => key(&["id", id, file_name]),
+        None => key(&["text", source, sha256, file_name]),
+    }
+}
+
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
@@ -137,7 +143,7 @@ fn key(parts: &[&str]) -> Key {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shelf, Spot};
+    use super::{Provenance, Shelf, Spot};
     use crate::import::item::Imported;
 
     fn article(folder: &str, file_name: &str, id: Option<&str>) -> Imported {
@@ -145,8 +151,14 @@ mod tests {
             folder: folder.to_owned(),
             file_name: file_name.to_owned(),
             id: id.map(str::to_owned),
+            text: written(folder, "a.txt"),
             ..Imported::default()
         }
+    }
+
+    /// An article file with these words, from a source that has no ids.
+    fn written(words: &str, source: &str) -> String {
+        Provenance { source: source.to_owned(), ..Provenance::default() }.write("title: a\n", words)
     }
 
     fn file(path: &str) -> Spot {
@@ -173,6 +185,15 @@ mod tests {
         assert_eq!(shelf.give(&article("2022/a", "en.md", Some("x1"))), file("2021/moved/en.md"));
         let again = shelf.give(&article("2022/a", "en.md", Some("x1")));
         assert_eq!(again, Spot::Twice("2021/moved/en.md".to_owned()));
+    }
+
+    #[test]
+    fn an_article_without_an_id_is_known_by_its_words() {
+        let mut shelf = Shelf::default();
+        shelf.put("2021/moved/en.md", &written("2022/a", "a.txt"));
+        assert_eq!(shelf.give(&article("2022/a", "en.md", None)), file("2021/moved/en.md"));
+        assert_eq!(shelf.give(&article("2022/a", "en.md", None)), Spot::Twice("2021/moved/en.md".to_owned()));
+        assert_eq!(shelf.give(&article("2022/b", "en.md", None)), file("2022/b/en.md"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The bytes of a foreign source, read once from their beginning to their end.
+//! The bytes of a foreign source, read from their beginning to their end; twice where a format has to look ahead.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -20,6 +20,8 @@ pub struct Source<'a> {
     pub file: &'a str,
     /// All of its bytes.
     pub input: &'a mut dyn Read,
+    /// Opens it once more, from its beginning; none where it can be read only once, as what comes through a pipe.
+    pub again: Option<&'a dyn Fn() -> Result<Box<dyn Read>>>,
 }
 
 impl Source<'_> {

@@ -15,10 +15,11 @@ use super::body::{Block, Inline};
 use super::furniture::{Furniture, Removed};
 use super::opening::{opening, read_opening};
 use super::page::{Page, When};
+use super::printed::{LONGEST_HEADING, byline, ends_sentence, stamp, tags};
 use super::verify::{Cutting, verify};
 use super::{Format, Item, Role, Source, Terms};
 use crate::calendar::HijriRule;
-use crate::dateline::{Assumption, Masthead, NumericOrder, Reading, WrittenDate, find_dates, parse_masthead_by};
+use crate::dateline::{Assumption, Masthead, NumericOrder, WrittenDate, parse_masthead_by};
 use crate::error::Result;
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
@@ -52,8 +53,6 @@ struct Line<'a> {
 const LONGEST_PAGE: u64 = 4 << 20;
 /// How many lines from the top the head may reach, and how far from the end the lines that close an article stand.
 const HEAD_LINES: usize = 10;
-/// A line with more characters is a paragraph, whatever it ends with.
-const LONGEST_HEADING: usize = 90;
 /// A headline with more characters is a paragraph.
 const LONGEST_TITLE: usize = 250;
 /// Text that was broken to a width has lines between these numbers of characters; any other line is its own paragraph.
@@ -194,10 +193,6 @@ fn take_masthead(
     Some((masthead, span))
 }
 
-/// The words that begin a line about the article's day, lower case; the rest of the line is where it stands.
-const PUBLISHED: [&str; 6] = ["published", "posted", "first published", "شائع", "تاریخ اشاعت", "اشاعت"];
-const UPDATED: [&str; 7] = ["updated", "last updated", "last modified", "modified", "اپ ڈیٹ", "آخری اپ ڈیٹ", "اپڈیٹ"];
-
 /// Takes the lines that say when the article was published or changed.
 fn take_stamps(
     lines: &mut Vec<Line<'_>>,
@@ -232,23 +227,6 @@ fn take_stamps(
     });
 }
 
-/// Whether a line says when the article was updated rather than published, and the date it says.
-fn stamp(line: &str, order: NumericOrder) -> Option<(bool, Reading)> {
-    if line.chars().count() > LONGEST_HEADING {
-        return None;
-    }
-    let plain = line.to_lowercase();
-    let begins = |words: &[&str]| {
-        let rest = words.iter().filter_map(|word| plain.strip_prefix(word));
-        rest.into_iter().any(|rest| !rest.starts_with(char::is_alphabetic))
-    };
-    let is_update = begins(&UPDATED);
-    if !is_update && !begins(&PUBLISHED) {
-        return None;
-    }
-    find_dates(line, order).into_iter().next().map(|reading| (is_update, reading))
-}
-
 /// Takes the author's line from the head, and the tags from either end.
 fn take_byline_and_tags(lines: &mut Vec<Line<'_>>, page: &mut Page) {
     let count = lines.len();
@@ -271,24 +249,6 @@ fn take_byline_and_tags(lines: &mut Vec<Line<'_>>, page: &mut Page) {
         }
         true
     });
-}
-
-/// The author in `By Ayesha Khan` or `تحریر: عائشہ خان`: a few words, each with a capital where its script has them.
-fn byline(line: &str) -> Option<&str> {
-    let starts = ["By: ", "By ", "BY ", "Written by ", "تحریر: ", "تحریر:", "از: "];
-    let author = starts.iter().find_map(|start| line.strip_prefix(start))?.trim();
-    let words: Vec<&str> = author.split_whitespace().collect();
-    let is_name = |word: &&str| *word == "and" || word.chars().next().is_some_and(|first| !first.is_lowercase());
-    ((1..=6).contains(&words.len()) && words.iter().all(is_name) && !ends_sentence(author)).then_some(author)
-}
-
-/// The tags in `Tags: Pakistan, Russia`.
-fn tags(line: &str) -> Option<Vec<String>> {
-    let starts = ["Tags: ", "TAGS: ", "Tags:", "ٹیگز: ", "ٹیگز:"];
-    let list = starts.iter().find_map(|start| line.strip_prefix(start))?;
-    let tags: Vec<String> =
-        list.split([',', '،']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
-    (!tags.is_empty()).then_some(tags)
 }
 
 /// Takes the headline, and the site's name where it stands above; none where no line can be the headline.
@@ -353,12 +313,6 @@ fn is_headline(line: &str) -> bool {
     line.chars().count() <= LONGEST_TITLE
         && !line.ends_with(['.', '۔', ',', '،', ';', '؛', ':'])
         && bullet(line).is_none()
-}
-
-/// Whether a line ends as sentences do, quotation marks and brackets aside.
-fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
-    line.ends_with(['.', '!', '?', '…', ':', ';', ',', '۔', '؟', '،', '؛'])
 }
 
 /// Takes the dateline off the first line of the text; whether it prints a day.

@@ -27,6 +27,7 @@
 //! depth, length and number of everything are bounded. This room reads no files, knows no articles, and knows no words:
 //! month names, ordinals and the order of a date's parts are messages.
 
+mod braces;
 mod bundle;
 mod catalog;
 mod check;

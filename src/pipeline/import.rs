@@ -125,8 +125,11 @@ impl<'a> Importer<'a> {
         let read = stream.by_ref().take(START as u64).read_to_end(&mut start);
         read.map_err(|cause| Error::new("read", path, cause))?;
         let Some(format) = find_format(format, &name, &start) else { return Ok(()) };
+        let again = || Stream::open(path).map(|stream| Box::new(stream) as Box<dyn Read>);
+        // What has no length is a pipe, and what was read of it is gone.
+        let again = stream.length.is_some().then_some(&again as &dyn Fn() -> Result<Box<dyn Read>>);
         let mut input = Cursor::new(start).chain(stream);
-        let source = Source { file: &name, input: &mut input };
+        let source = Source { file: &name, input: &mut input, again };
         format.read(source, terms, report, &mut |item| {
             let told = self.settle(item, report)?;
             tell(told)
@@ -144,7 +147,7 @@ impl<'a> Importer<'a> {
         let spot = match self.shelf.give(&article) {
             Spot::File(spot) => spot,
             Spot::Twice(spot) => {
-                let why = format!("an item before it has the same id, and became `{spot}`");
+                let why = format!("an item before it is the same article: `{spot}`");
                 return Ok(Told::Skipped { name, line, why });
             }
         };

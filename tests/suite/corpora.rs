@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
+use roznama::calendar::HijriRule;
+use roznama::import::import_text;
 use roznama::pipeline::{StringsPlace, check_strings};
-use roznama::report::Diagnostic;
+use roznama::report::{Diagnostic, Report};
 use roznama::source::Root;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::html::lines;
-use crate::world::{World, repository, tree};
+use crate::world::{World, repository, same, tree};
 
 const NOW: [&str; 2] = ["--now", "2026-05-01T00:00:00Z"];
 const SEED: &str = "seed/000_b235cdf60b56eab7.txt";
@@ -256,5 +259,106 @@ fn real_strings_in_three_languages_have_only_the_mistakes_of_structure_that_they
     ] {
         let counts = ["ur", "ar", "fa", "en"].map(|language| count(language, rule));
         assert_eq!(counts, [ur, ar, fa, en], "{rule}: {found:#?}");
+    }
+}
+
+/// The folder of WordPress's own exports for trying out themes.
+const EXPORTS: &str = "corpora/wxr/theme-unit-test";
+
+#[test]
+fn each_item_of_wordpress_own_exports_is_accounted_for_and_what_comes_of_them_builds() {
+    const NAME: &str = "each_item_of_wordpress_own_exports_is_accounted_for_and_what_comes_of_them_builds";
+    let Some(folder) = shared(NAME, EXPORTS) else { return };
+    let world = World::sample();
+    world.remove("content");
+    let import = ["import", folder.to_str().unwrap(), "--format", "json"];
+    let first = world.run(&import);
+    first.exits(0);
+    let count = |said: &str, status: &str| said.matches(&format!("\"status\":\"{status}\"")).count();
+    let counts =
+        |said: &str| ["written", "updated", "unchanged", "skipped", "failed"].map(|status| count(said, status));
+    // 180 items and 7; 72 posts and pages in the first, with two that share the ids of others, and 7 in the second.
+    assert_eq!(counts(&first.stdout), [79, 0, 0, 108, 0], "{}", first.stdout);
+    let before = world.tree();
+    let again = world.run(&import);
+    again.exits(0);
+    assert_eq!(counts(&again.stdout), [0, 0, 79, 108, 0], "{}", again.stdout);
+    same(&world.tree(), &before);
+    world.run(&[&["build"], &NOW[..]].concat()).exits(0);
+
+    // The hard ones, by what their authors wrote for readers to see.
+    for (folder, pieces) in [
+        ("2013/markup-title-with-markup", &["title: 'Markup: Title With Markup'"][..]),
+        ("2009/edge-case-nested-and-mixed-lists", &["  1. "]),
+        ("2012/template-password-protected-the-password-is-enter", &["status: withheld", "This content, comments"]),
+        ("2030/scheduled", &["embargo: 2030-01-01T12:00:18-07:00"]),
+        ("2012/template-paginated", &["Post Page 1", "Post Page 2", "Post Page 3"]),
+        ("2012/template-more-tag", &["And this content is after the"]),
+        ("2009/this-post-has-no-title-but-it-still", &["title: This post has no title, but it still…"]),
+        ("2013/markup-html-tags-and-formatting", &["## Header one", "| Employee", "~~", "`<code>`"]),
+    ] {
+        let article = world.read(&format!("content/{folder}/en.md"));
+        for piece in pieces {
+            assert!(article.contains(piece), "{folder}: no {piece:?} in\n{article}");
+        }
+    }
+}
+
+/// The words of a Markdown text that readers see, a line for each block.
+fn seen(markdown: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for event in pulldown_cmark::Parser::new(markdown) {
+        match event {
+            pulldown_cmark::Event::Text(text) => lines.last_mut().unwrap().push_str(&text),
+            pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::End(_) => lines.push(String::new()),
+            _ => {}
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+#[test]
+fn real_news_that_was_captured_as_pages_keeps_every_line_of_its_text() {
+    const NAME: &str = "real_news_that_was_captured_as_pages_keeps_every_line_of_its_text";
+    let Some(corpus) = shared(NAME, "corpora/ntrex-en-ur") else { return };
+    let read = |name: &str| std::fs::read_to_string(corpus.join(name)).unwrap();
+    let ids = read("DOCUMENT_IDS.tsv");
+    let pakistan = HijriRule::named("pakistan").unwrap();
+    for (file, masthead, title, language) in [
+        ("newstest2019-src.eng.txt", "Wednesday 25th May 2022 / 23 Shawwal 1443", "A captured page", "en.md"),
+        ("newstest2019-ref.urd.txt", "بدھ 25 مئی 2022ء / 23 شوال 1443ھ", "ایک نقل کیا ہوا صفحہ", "ur.md"),
+    ] {
+        let text = read(file);
+        let lines: Vec<(&str, &str)> = ids.lines().zip(text.lines()).collect();
+        let mut compared = 0;
+        for document in lines.chunk_by(|(one, _), (other, _)| one == other) {
+            let body: Vec<&str> =
+                document.iter().map(|(_, line)| line.trim()).filter(|line| !line.is_empty()).collect();
+            let page = format!("The Example Post\n{masthead}\n\n{title}\n\n{}\n\nBack to top\n", body.join("\n\n"));
+            let report = Report::new();
+            let imported = import_text("page.txt", &page, &pakistan, &report).unwrap();
+            assert_eq!((imported.title.as_str(), imported.file_name.as_str()), (title, language));
+            // Composed letters and dropped controls are the only changes, and each is said.
+            let said = report.sorted();
+            let is_normalised = said.iter().any(|found| found.code.0 == "import/normalised");
+            let normal: Vec<String> = body
+                .iter()
+                .map(|line| {
+                    line.nfc().filter(|letter| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{feff}')).collect()
+                })
+                .collect();
+            assert_eq!(is_normalised, normal.iter().ne(body.iter()), "{document:?}: {said:?}");
+            let mut expected = normal;
+            if let Some(opening) = &imported.opening {
+                expected[0] = expected[0].strip_prefix(&*opening.text).unwrap().trim_start().to_owned();
+            }
+            let taken: Vec<&str> = imported.removed.iter().map(|removed| removed.text.as_str()).collect();
+            assert_eq!(taken, ["Back to top"]);
+            let markdown = imported.text.split_once("\n---\n").unwrap().1;
+            assert_eq!(seen(markdown), expected);
+            compared += expected.len();
+        }
+        assert_eq!(compared, 1997, "{file}");
     }
 }

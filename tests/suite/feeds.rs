@@ -25,7 +25,7 @@ fn read(file: &str, bytes: &[u8]) -> (Vec<Item>, Report) {
         find_picture: &|_| None,
     };
     let (report, mut items) = (Report::new(), Vec::new());
-    let source = Source { file, input: &mut &*bytes };
+    let source = Source { file, input: &mut &*bytes, again: None };
     Feed.read(source, &terms, &report, &mut |item| {
         items.push(item);
         Ok(())

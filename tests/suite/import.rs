@@ -62,6 +62,96 @@ fn programs_read_json() {
     assert!(said.exits(0).stdout.starts_with(&start), "{said:#?}");
 }
 
+/// The same page with one word changed at its source.
+fn changed() -> String {
+    PAGE.replace("today", "tomorrow")
+}
+
+#[test]
+fn an_article_follows_its_source_until_somebody_edits_it() {
+    let world = world();
+    world.run(&["import", "page.txt"]).exits(0);
+    let old = world.read(FILE);
+    world.write("page.txt", changed());
+    let plan = world.run(&["import", "page.txt", "--dry-run", "--format", "short"]);
+    plan.exits(0).says(&format!("page.txt: {FILE} would be updated\n"));
+    assert_eq!(world.read(FILE), old);
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(0).says(&format!("page.txt: {FILE} updated\n"));
+    assert!(world.read(FILE).contains("tomorrow"));
+}
+
+#[test]
+fn an_edited_article_is_kept_and_a_conflict_is_told() {
+    let world = world();
+    world.run(&["import", "page.txt"]).exits(0);
+    let edited = world.read(FILE).replace("He is to arrive", "Mr Lavrov is to arrive");
+    world.write(FILE, &edited);
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(0).says(&format!("page.txt: {FILE} kept as it was edited\n"));
+    world.write("page.txt", changed());
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(1).says(&format!("page.txt: {FILE} left alone, for it was edited\n")).remarks("[import/edited]");
+    assert_eq!(world.read(FILE), edited);
+    let said = world.run(&["import", "page.txt", "--theirs", "--format", "short"]);
+    said.exits(0).says(&format!("page.txt: {FILE} updated\n"));
+    assert!(world.read(FILE).contains("He is to arrive tomorrow"));
+}
+
+#[test]
+fn an_article_is_known_again_where_it_was_moved_to() {
+    let world = world();
+    world.run(&["import", "page.txt"]).exits(0);
+    let text = world.read(FILE);
+    world.remove("content").write("content/2022/renamed/en.md", &text);
+    let said = world.run(&["import", "page.txt", "--format", "short"]);
+    said.exits(0).says("page.txt: content/2022/renamed/en.md there already, unchanged\n");
+    assert_eq!(world.tree().len(), 2);
+}
+
+#[test]
+fn a_site_adds_its_own_furniture_and_names_folders_in_latin_letters() {
+    let world = World::sample();
+    world.write(
+        "urdu.txt",
+        "بدھ 25 مئی 2022ء / 23 شوال 1443ھ\n\nنہر پر پل کھل گیا\n\nپل كھل گيا۔\n\n12 لوگ پڑھ رہے ہیں\n",
+    );
+    let settings = "import:\n  slugs: latin\n  urdu_letters: true\n  furniture:\n    - { rule: readers, source: urdu, lines: [\"# لوگ پڑھ رہے ہیں\"] }\n";
+    world.write("roznama.yaml", world.read("roznama.yaml") + settings);
+    let said = world.run(&["import", "urdu.txt", "--format", "json"]);
+    said.exits(0);
+    let told: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(told["removed"][0]["rule"], "readers");
+    let file = told["file"].as_str().unwrap();
+    assert!(file.is_ascii(), "{file}");
+    assert!(std::fs::read_to_string(world.path().join(file)).unwrap().contains("پل کھل گیا۔"));
+}
+
+#[test]
+fn what_becomes_of_pages_of_every_form_can_be_built() {
+    let world = World::with_strings();
+    let site = "base_url: https://news.example\neditions:\n  - { locale: en-PK, strings: [en], calendar: pakistan }\n  \
+        - { locale: ur-PK, strings: [ur, en], calendar: pakistan }\n";
+    world.write("roznama.yaml", site);
+    world.copy_into("pages", &repository().join("tests/suite/cmd/import-html.in/pages"));
+    // One of the pages has no text.
+    world.run(&["import", "pages"]).exits(1);
+    assert!(world.tree().keys().filter(|path| path.starts_with("content/")).count() > 12, "{:?}", world.tree().keys());
+    world.run(&["build"]).exits(0);
+}
+
+#[test]
+fn a_page_that_would_never_end_is_refused_with_its_line() {
+    let world = World::new();
+    world.write("deep.html", ["<html>\n<p>One</p>\n", &"<div>".repeat(100_000)].concat());
+    let message = "error[import/too-much]: elements are nested deeper than 512\n --> deep.html:3:1";
+    world.run(&["import", "deep.html"]).exits(1).remarks(message);
+    world.write("wide.html", format!("<html><body title=\"{}\"><h1>A</h1><p>One.</p>", "x".repeat(8 << 20)));
+    world.run(&["import", "wide.html"]).exits(0);
+    world.write("large.html", vec![b'x'; (64 << 20) + 1]);
+    world.run(&["import", "large.html"]).exits(1).remarks("error[import/too-large]: the source is larger than 64 MiB");
+}
+
 #[test]
 fn what_feeds_wires_and_records_bring_can_be_built_and_comes_again_without_a_change() {
     for (case, sources) in [

@@ -83,6 +83,7 @@ fn a_dry_run_and_a_refused_one_write_nothing() {
 #[test]
 fn a_translation_goes_stale_with_its_reference_and_fresh_with_work_or_a_word() {
     let world = World::sample();
+    world.remove("locales/ar.lock").remove("locales/ur.lock");
     assert_eq!(status(&world, "ur")["stale"], serde_json::Value::Null);
     world.run(&["locale", "status", "--lock"]).exits(0).remarks("locales/ur.lock: ").remarks("locales/ar.lock: ");
     world.run(&["locale", "status", "--lock"]).exits(0).quietly();
@@ -109,7 +110,7 @@ fn a_translation_goes_stale_with_its_reference_and_fresh_with_work_or_a_word() {
 }
 
 #[test]
-fn the_sample_site_is_translated_wholly() {
+fn the_sample_site_is_translated_wholly_and_its_locks_know_of_it() {
     let world = World::with_strings();
     world.write("roznama.yaml", std::fs::read(repository().join("roznama.yaml")).unwrap());
     for language in tree(&repository().join("locales")).keys().filter_map(|path| path.split_once("/theme.ftl")) {
@@ -117,5 +118,10 @@ fn the_sample_site_is_translated_wholly() {
         for nothing in ["missing", "borrowed", "obsolete", "broken"] {
             assert_eq!(status[nothing], 0, "{status}");
         }
+        if language.0 != "en" {
+            assert_eq!(status["stale"], 0, "{status}");
+        }
     }
+    // Whoever translates anew runs `roznama locale status --lock`.
+    world.run(&["locale", "status"]).exits(0).quietly();
 }

@@ -48,7 +48,8 @@ pub(crate) struct ImportArgs {
     /// What the sources are; `auto` looks at each one's beginning
     #[arg(long = "as", value_name = "FORMAT", default_value = AUTO, value_parser = PossibleValuesParser::new(formats()))]
     format_of_source: String,
-    /// The site: a folder that holds `roznama.yaml`, or one below it [default: the current folder, if it is one]
+    /// The site: a folder that holds `roznama.yaml`, or one below it [default: the site around the current folder, if
+    /// there is one]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
     /// A folder with the sources' pictures, such as a copy of `wp-content/uploads`; they are found by the ends of their
@@ -81,6 +82,7 @@ fn formats() -> Vec<PossibleValue> {
 const EXAMPLES: &str = "\
 Examples:
   roznama import page.txt --dry-run              what would become of a captured page
+  roznama import page.html                       a page as a browser saved it, HTML or AMP
   roznama import captured/                       many pages, into the site around the current folder
   roznama import page.txt --into /tmp/content    elsewhere
   roznama import paper.xml --dry-run             a feed, item by item

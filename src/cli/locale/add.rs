@@ -15,7 +15,7 @@ use roznama::report::{Report, Severity};
 use roznama::site::{Site, load};
 use roznama::source::SITE_FILE;
 
-use super::folder::Folder;
+use super::folder::{Folder, Place};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::show::{Format, Printer, and, number};
 use crate::cli::site;
@@ -59,13 +59,10 @@ Run it again when the reference has grown: what is new comes in at its place, an
 pub(super) fn run(arguments: &AddArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let tag = arguments.tag.as_str();
     check_tag(tag)?;
-    let root = site::find(arguments.site.as_deref())?.ok_or_else(|| Failure::Usage {
-        message: "the current folder belongs to no site".to_owned(),
-        help: format!("go to a folder with a `{SITE_FILE}`, or name one: `--site DIR`"),
-    })?;
+    let root = site::require(arguments.site.as_deref())?;
     let report = Report::new();
     let site = load(&root, &report)?.ok_or_else(|| Failure::Configuration(report.sorted()))?;
-    let folder = Folder::of_site(&root)?;
+    let folder = Folder::read(Place::Site(root))?;
     let from = from(arguments, &folder, &site)?;
     printer.complaints(&folder.trouble, Format::Human);
     let folders = [tag, &from].map(|language| folder.shown(&format!("{language}/")));
@@ -122,10 +119,10 @@ fn from(arguments: &AddArgs, folder: &Folder, site: &Site) -> Result<String, Fai
             help: "name another one to translate from: `--from TAG`".to_owned(),
         });
     }
-    if !folder.has(&from) {
+    if !folder.languages.has(&from) {
         return Err(Failure::Usage {
             message: format!("there is no language `{from}` to translate from"),
-            help: format!("there are {}", folder.languages()),
+            help: format!("there are {}", folder.tags()),
         });
     }
     Ok(from)
@@ -140,26 +137,31 @@ struct Change {
 }
 
 fn changes(folder: &Folder, from: &str, tag: &str, profile: &Profile) -> Vec<Change> {
-    let of = |language: &'_ str| {
-        let language = language.to_owned();
-        folder.files.iter().filter(move |file| file.language == language)
-    };
     let mut changes = Vec::new();
-    for reference in of(from) {
-        let existing = of(tag).find(|file| file.name == reference.name);
-        let others = of(tag).filter(|file| file.name != reference.name);
-        let elsewhere: BTreeSet<String> = others.flat_map(|file| scaffolded(&file.text)).collect();
-        let there = existing.map(|file| file.text.as_str());
-        let Scaffold { mut text, added } = scaffold(&reference.text, from, tag, profile, there, &elsewhere);
-        if added.is_empty() {
-            continue;
+    for (name, reference) in files_of(folder, from) {
+        let (mark, there) =
+            files_of(folder, tag).find(|(other, _)| *other == name).map(|(_, text)| split_mark(text)).unzip();
+        let others = files_of(folder, tag).filter(|(other, _)| *other != name);
+        let elsewhere: BTreeSet<String> = others.flat_map(|(_, text)| scaffolded(split_mark(text).1)).collect();
+        let Scaffold { text, added } = scaffold(split_mark(reference).1, from, tag, profile, there, &elsewhere);
+        if !added.is_empty() {
+            changes.push(Change { name: name.to_owned(), text: mark.unwrap_or_default().to_owned() + &text, added });
         }
-        if existing.is_some_and(|file| file.is_marked) {
-            text.insert(0, '\u{feff}');
-        }
-        changes.push(Change { name: reference.name.clone(), text, added });
     }
     changes
+}
+
+/// The files of a language: the name of each in the language's folder, and its text.
+fn files_of<'f>(folder: &'f Folder, language: &str) -> impl Iterator<Item = (&'f str, &'f str)> {
+    let below = folder.shown(&format!("{language}/"));
+    let files = folder.languages.files.iter();
+    files.filter_map(move |file| Some((file.path.strip_prefix(&below)?, file.text.as_str())))
+}
+
+/// A text's byte order mark, if it has one, and the rest.
+fn split_mark(text: &str) -> (&str, &str) {
+    const MARK: char = '\u{feff}';
+    text.split_at(if text.starts_with(MARK) { MARK.len_utf8() } else { 0 })
 }
 
 /// What was done.
@@ -167,7 +169,7 @@ fn said(arguments: &AddArgs, folder: &Folder, from: &str, changes: &[Change]) ->
     let place = folder.shown(&arguments.tag);
     let count = changes.iter().map(|change| change.added.len()).sum();
     let messages = number(count, "message");
-    let is_new = !folder.has(&arguments.tag);
+    let is_new = !folder.languages.has(&arguments.tag);
     let would = if arguments.dry_run { "would be " } else { "" };
     let mut text = match (count, is_new) {
         (0, true) => format!("`{from}` has no messages to translate; nothing is written\n"),
@@ -204,7 +206,7 @@ fn next(tag: &str, from: &str, folder: &Folder, site: &Site, profile: &Profile) 
     let mut chain = vec![tag.to_owned()];
     let parents = std::iter::successors(Some(tag), |tag| tag.get(..tag.rfind('-')?)).skip(1);
     let reference = site.editions.first().and_then(|edition| edition.strings.first()).map(String::as_str);
-    for language in parents.filter(|parent| folder.has(parent)).chain([from]).chain(reference) {
+    for language in parents.filter(|parent| folder.languages.has(parent)).chain([from]).chain(reference) {
         if !chain.iter().any(|known| known == language) {
             chain.push(language.to_owned());
         }

@@ -1,14 +1,15 @@
 //! `roznama locale check`: the strings by every rule, of a site or of any folder of languages.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use roznama::pipeline::{StringsOutcome, StringsPlace, check_strings, is_locales};
-use roznama::source::{Root, SITE_FILE};
+use roznama::pipeline::{StringsOutcome, check_strings};
+use roznama::source::Root;
 
+use super::folder::Place;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::fixing::{Fixing, Look};
-use crate::cli::show::{Printer, Setting};
+use crate::cli::show::Printer;
 use crate::cli::site;
 
 /// Check the strings of every language
@@ -19,11 +20,13 @@ use crate::cli::site;
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {
     /// A site, or a folder of languages [default: the site around the current folder, else the current folder]
+    #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     /// The site, as other subcommands name it
     #[arg(long, value_name = "DIR", conflicts_with = "folder")]
     site: Option<PathBuf>,
-    /// The language that the others are translated from [default: the first edition's; without a site `en`]
+    /// The language that the others are translated from [default: the first of the first edition's
+    /// `strings`; without a site, `en` or `en-US`]
     #[arg(long, value_name = "TAG")]
     reference: Option<String>,
     #[command(flatten)]
@@ -40,7 +43,11 @@ Examples:
   roznama explain string/markup                 what a rule is about, with examples
 
 A comment keeps a rule quiet: `# roznama-ignore: identical - a name` above a message, with `##` for a group of messages,
-with `###` for a file. `checks:` in roznama.yaml gives a rule another severity, or turns it off.";
+with `###` for a file. `checks:` in roznama.yaml gives a rule another severity, or turns it off.
+
+Of a site, files are named from the site; of a folder without one, `human` and `short` put the folder before them as it was
+typed, so that a terminal can open them, and `json` names them from the folder. `github`, `sarif` and `junit` name files from
+the current folder, and the patch of --diff from the site or the folder: `patch -p1 -d DIR`.";
 
 /// Checks the strings and shows what was found.
 ///
@@ -48,43 +55,20 @@ with `###` for a file. `checks:` in roznama.yaml gives a rule another severity, 
 ///
 /// There is nothing to check, the outside world refused something, or standard output cannot take the answer.
 pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    let (root, is_site) = match &arguments.site {
-        Some(site) => (site::require(Some(site))?, true),
-        None => find(arguments.folder.as_deref())?,
+    let place = match &arguments.site {
+        Some(site) => Place::Site(site::require(Some(site))?),
+        None => Place::find(arguments.folder.as_deref())?,
     };
-    let place = if is_site { StringsPlace::Site(&root) } else { StringsPlace::Folder(&root) };
     let look = || {
-        let outcome = check_strings(place, arguments.reference.as_deref())?;
-        require_reference(&outcome, arguments.reference.as_deref(), &root)?;
+        let outcome = check_strings(place.strings(), arguments.reference.as_deref())?;
+        require_reference(&outcome, arguments.reference.as_deref(), place.root())?;
         Ok(Look { diagnostics: outcome.diagnostics, has_site: true })
     };
-    let setting = if is_site { Setting::of_site(&root)? } else { Setting::of_folder(&root)? };
-    arguments.fixing.run(&root, setting, look, printer)
-}
-
-/// The folder that is meant, and whether it is a site.
-pub(super) fn find(folder: Option<&Path>) -> Result<(Root, bool), Failure> {
-    let Some(folder) = folder else {
-        return match site::find(None)? {
-            Some(site) => Ok((site, true)),
-            None => Ok((Root::open(Path::new("."))?, false)),
-        };
-    };
-    let root = Root::open(folder)?;
-    if root.holds(SITE_FILE) {
-        return Ok((root, true));
-    }
-    match folder.parent().map(|above| if above.as_os_str().is_empty() { Path::new(".") } else { above }) {
-        Some(above) if is_locales(folder) => match Root::open(above)? {
-            above if above.holds(SITE_FILE) => Ok((above, true)),
-            _ => Ok((root, false)),
-        },
-        _ => Ok((root, false)),
-    }
+    arguments.fixing.run(place.root(), place.setting()?, look, printer)
 }
 
 /// Says so where there is no language to compare the others with.
-pub(super) fn require_reference(outcome: &StringsOutcome, named: Option<&str>, root: &Root) -> Result<(), Failure> {
+fn require_reference(outcome: &StringsOutcome, named: Option<&str>, root: &Root) -> Result<(), Failure> {
     if outcome.reference.is_some() {
         return Ok(());
     }

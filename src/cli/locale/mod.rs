@@ -1,6 +1,6 @@
 //! `roznama locale`: what a localizer asks of the strings.
 //!
-//! One thin file a subcommand. What they share is `folder.rs`: the strings of a site, or of a bare folder of languages.
+//! One thin file a subcommand. What they share is `folder.rs`: which languages are meant, those of a site or of a bare folder.
 
 mod add;
 mod check;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, builder::PossibleValue};
-use roznama::locale::Pseudo;
-use roznama::pipeline;
+use roznama::locale::{Catalog, Pseudo};
+use roznama::pipeline::{Languages, StringsPlace};
 use roznama::report::Report;
 use roznama::site::load;
 
@@ -42,7 +42,7 @@ On a page in en-XA look for
   lines that run over     the box has no room for a longer language
 On a page in ar-XB look for what stays at the left: it must turn with the page.
 
-What stands in braces, tags, entities and addresses stay as they are. The text is Fluent, without the comments. Pages in
+What stands in braces stays as it is, and so do tags, entities and addresses. The text is Fluent, without the comments. Pages in
 a pseudo-language ask search engines to stay away, no other edition leads to them, and a build makes them only where
 --edition or roznama.yaml names them.";
 
@@ -58,14 +58,12 @@ fn tags() -> impl TypedValueParser<Value = Pseudo> {
 ///
 /// There is no site, the outside world refused something, or standard output cannot take the messages.
 pub(super) fn run(arguments: &PseudoArgs, printer: &mut Printer) -> Result<Exit, Failure> {
-    let root = site::find(arguments.site.as_deref())?.ok_or_else(|| Failure::Usage {
-        message: "the current folder belongs to no site".to_owned(),
-        help: "go to a folder with a `roznama.yaml`, or name one: `--site DIR`".to_owned(),
-    })?;
+    let root = site::require(arguments.site.as_deref())?;
     let report = Report::new();
     let site = load(&root, &report)?.ok_or_else(|| Failure::Configuration(report.sorted()))?;
+    let unheard = Report::new();
     // What is wrong with the strings is for `check` to say; what can be read of them is shown.
-    let catalog = pipeline::read_catalog(&root, &Report::new())?;
+    let catalog = Catalog::parse(Languages::read(StringsPlace::Site(&root), &unheard)?.files, &unheard);
     let reference = site.editions.first().map(|edition| edition.strings.as_slice()).unwrap_or_default();
     let files = catalog.pseudo(arguments.tag, reference);
     printer.complaints(&report.sorted(), Format::Human);

@@ -1,17 +1,17 @@
 //! `roznama locale status`: how far each language is translated, what is stale, and a gate for a publishing job.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use roznama::locale::{Bundle, Catalog, Inspection, Renewal, Status, inspect, lock_file, status};
 use roznama::package::write_together;
+use roznama::pipeline::reference_of;
 use roznama::report::{Diagnostic, Report, Severity};
 use roznama::site::{Site, load};
-use roznama::source::{Root, SITE_FILE};
 use serde::Serialize;
 
-use super::folder::Folder;
+use super::folder::{Folder, Place};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::show::{Column, Format, Printer, Row, Table, Tone, number, table};
 use crate::cli::site;
@@ -20,14 +20,14 @@ use crate::cli::site;
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct StatusArgs {
-    /// A folder with a folder a language, such as `web/locales` [default: the site's `locales`]
+    /// A site, or a folder with a folder a language, such as `web/locales` [default: the site around the current folder]
     #[arg(value_name = "DIR", conflicts_with = "site")]
     folder: Option<PathBuf>,
     /// The site: a folder that holds `roznama.yaml`, or one below it [default: the current folder]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
     /// The language that the others are held against [default: the first of the first edition's `strings`; without a
-    /// site, `en`]
+    /// site, `en` or `en-US`]
     #[arg(long, value_name = "TAG")]
     reference: Option<String>,
     /// Fail where fewer of a hundred messages are translated; may be given several times
@@ -90,13 +90,13 @@ enum StatusFormat {
 /// There is no such folder, site or language, or the outside world refused something.
 pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit, Failure> {
     let Opened { mut folder, site } = open(arguments)?;
-    let reference = reference(arguments, &folder, site.as_ref())?;
-    let unknown = arguments.min_coverage.iter().map(|(tag, _)| tag).find(|tag| !folder.has(tag));
+    let report = Report::new();
+    let catalog = Catalog::parse(folder.languages.files.clone(), &report);
+    let reference = reference(arguments, &folder, site.as_ref(), &catalog)?;
+    let unknown = arguments.min_coverage.iter().map(|(tag, _)| tag).find(|tag| !folder.languages.has(tag));
     if let Some(tag) = unknown {
         return Err(no_language(&folder, tag));
     }
-    let report = Report::new();
-    let catalog = Catalog::parse(folder.locale_files(), &report);
     if arguments.lock {
         let written = lock(arguments, &mut folder, &catalog, &reference)?;
         printer.talk(&written);
@@ -106,7 +106,7 @@ pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit,
     inspect(&inspection, &report);
     let ignores = catalog.ignores();
     let found: Vec<_> = report.sorted().into_iter().filter(|diagnostic| !ignores.covers(diagnostic)).collect();
-    let mut languages = status(&catalog, &reference, &found, &folder.locks);
+    let mut languages = status(&catalog, &reference, &found, &folder.languages.locks);
     for status in &mut languages {
         for (chain, bundle) in &bundles {
             status.lend(chain, bundle);
@@ -125,9 +125,9 @@ pub(super) fn run(arguments: &StatusArgs, printer: &mut Printer) -> Result<Exit,
             printer.talk(&unrecorded(&folder, &catalog, &reference));
         }
     }
-    let foreign = folder.locks.iter().filter_map(|(language, lock)| lock.foreign(language, &reference));
+    let foreign = folder.languages.locks.iter().filter_map(|(language, lock)| lock.foreign(language, &reference));
     let trouble: Vec<Diagnostic> = folder.trouble.iter().cloned().chain(foreign).collect();
-    printer.complaints(&trouble, Format::Human);
+    printer.complaints_of(&trouble, Format::Human, &folder.setting);
     let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     if errors > 0 {
         let message = format!("{} found in the strings", number(errors, "error"));
@@ -152,50 +152,51 @@ struct Opened {
 }
 
 fn open(arguments: &StatusArgs) -> Result<Opened, Failure> {
-    let root = match &arguments.folder {
-        Some(path) => Some(Root::open(path)?).filter(|root| matches!(root.read_text(SITE_FILE), Ok(Ok(_)))),
-        None => Some(site::find(arguments.site.as_deref())?.ok_or_else(|| Failure::Usage {
+    let place = match &arguments.folder {
+        Some(folder) => Place::find(Some(folder))?,
+        None => Place::Site(site::find(arguments.site.as_deref())?.ok_or_else(|| Failure::Usage {
             message: "the current folder belongs to no site".to_owned(),
             help: "name a folder of languages, such as `web/locales`, or a site: `--site DIR`".to_owned(),
         })?),
     };
-    let (folder, site) = match (root, &arguments.folder) {
-        (Some(root), _) => {
+    let site = match &place {
+        Place::Site(root) => {
             let report = Report::new();
-            let site = load(&root, &report)?.ok_or_else(|| Failure::Configuration(report.sorted()))?;
-            (Folder::of_site(&root)?, Some(site))
+            Some(load(root, &report)?.ok_or_else(|| Failure::Configuration(report.sorted()))?)
         }
-        (None, path) => (Folder::bare(path.as_deref().unwrap_or(Path::new(".")))?, None),
+        Place::Bare(_) => None,
     };
-    if folder.files.is_empty() {
+    let folder = Folder::read(place)?;
+    if folder.languages.files.is_empty() {
+        let shown = folder.shown("");
+        let shown = Some(shown.trim_end_matches('/')).filter(|shown| !shown.is_empty()).unwrap_or(".");
         return Err(Failure::Usage {
-            message: format!("`{}` holds no folder of strings", folder.shown("").trim_end_matches('/')),
+            message: format!("`{shown}` holds no folder of strings"),
             help: "it should hold a folder a language, with `.ftl` files in it, such as `en/theme.ftl`".to_owned(),
         });
     }
     Ok(Opened { folder, site })
 }
 
-fn reference(arguments: &StatusArgs, folder: &Folder, site: Option<&Site>) -> Result<String, Failure> {
-    let of_site = site.and_then(|site| site.editions.first()?.strings.first()).cloned();
-    let reference = arguments.reference.clone().or(of_site).unwrap_or_else(|| "en".to_owned());
-    if folder.has(&reference) {
-        return Ok(reference);
-    }
-    Err(match &arguments.reference {
+/// The language that the others are held against.
+fn reference(
+    arguments: &StatusArgs,
+    folder: &Folder,
+    site: Option<&Site>,
+    catalog: &Catalog,
+) -> Result<String, Failure> {
+    let named = arguments.reference.as_deref();
+    reference_of(catalog, named, site).ok_or_else(|| match named {
         Some(tag) => no_language(folder, tag),
         None => Failure::Usage {
-            message: format!("there is no language `{reference}` to hold the others against"),
-            help: format!("name one: `--reference TAG`; there are {}", folder.languages()),
+            message: "which language are the others held against?".to_owned(),
+            help: format!("name one: `--reference TAG`; there are {}", folder.tags()),
         },
     })
 }
 
 fn no_language(folder: &Folder, tag: &str) -> Failure {
-    Failure::Usage {
-        message: format!("there is no language `{tag}`"),
-        help: format!("there are {}", folder.languages()),
-    }
+    Failure::Usage { message: format!("there is no language `{tag}`"), help: format!("there are {}", folder.tags()) }
 }
 
 /// The strings of each edition, with the chain that they are taken from.
@@ -217,7 +218,7 @@ fn lock(arguments: &StatusArgs, folder: &mut Folder, catalog: &Catalog, referenc
     let mut confirmed = confirmed(&arguments.confirm, folder, catalog, reference)?;
     let (mut said, mut locks, mut files) = (String::new(), BTreeMap::new(), Vec::new());
     for language in catalog.languages().filter(|language| *language != reference) {
-        let before = folder.locks.get(language).cloned().unwrap_or_default();
+        let before = folder.languages.locks.get(language).cloned().unwrap_or_default();
         if let Some(foreign) = before.foreign(language, reference) {
             // What is a remark to somebody who looks is a refusal to somebody who would write.
             let help = foreign.help.unwrap_or_default().into_owned();
@@ -225,7 +226,7 @@ fn lock(arguments: &StatusArgs, folder: &mut Folder, catalog: &Catalog, referenc
         }
         let of_language = confirmed.remove(language).unwrap_or_default();
         let (after, renewal) = before.renewed(catalog, reference, language, &of_language);
-        let is_worth_a_file = renewal.records > 0 || folder.locks.contains_key(language);
+        let is_worth_a_file = renewal.records > 0 || folder.languages.locks.contains_key(language);
         if after != before && is_worth_a_file {
             let name = lock_file(language);
             said.extend([&folder.shown(&name), ": ", &renewed(renewal), "\n"]);
@@ -234,7 +235,7 @@ fn lock(arguments: &StatusArgs, folder: &mut Folder, catalog: &Catalog, referenc
         }
     }
     write_together(files.iter().map(|(path, text)| (path.as_path(), text.as_bytes())))?;
-    folder.locks.extend(locks);
+    folder.languages.locks.extend(locks);
     Ok(said)
 }
 
@@ -245,8 +246,12 @@ fn confirmed(
     catalog: &Catalog,
     reference: &str,
 ) -> Result<BTreeMap<String, BTreeSet<String>>, Failure> {
-    let stale: BTreeMap<&String, Vec<String>> =
-        folder.locks.iter().map(|(language, lock)| (language, lock.stale(catalog, reference, language))).collect();
+    let stale: BTreeMap<&String, Vec<String>> = folder
+        .languages
+        .locks
+        .iter()
+        .map(|(language, lock)| (language, lock.stale(catalog, reference, language)))
+        .collect();
     let mut confirmed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for name in names {
         let (language, id) = name.split_once(':').map_or((None, name.as_str()), |(language, id)| (Some(language), id));
@@ -277,7 +282,7 @@ fn renewed(renewal: Renewal) -> String {
 
 /// What the lock files do not know yet.
 fn unrecorded(folder: &Folder, catalog: &Catalog, reference: &str) -> String {
-    let locks = folder.locks.iter().filter(|(language, _)| folder.has(language));
+    let locks = folder.languages.locks.iter().filter(|(language, _)| folder.languages.has(language));
     let counts = locks.map(|(language, lock)| (language, lock.unrecorded(catalog, reference, language)));
     let line = |(language, count): (&String, usize)| {
         let what = number(count, "translation");

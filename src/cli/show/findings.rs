@@ -1,5 +1,6 @@
 //! What every layout of diagnostics shares: the trait behind `--format`, and what a layout has to know about the run.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use roznama::error::Result;
@@ -16,14 +17,18 @@ pub(super) trait Layout {
 
 /// Where diagnostics were found, and which of them count.
 ///
-/// A diagnostic's file is relative to its site. A machine that reads a report looks for the file from the folder that
-/// the program ran in, which in CI is the checkout: [`Setting::path`] tells it the way.
+/// A diagnostic's file is relative to its site, or to the bare folder that was looked at. A machine that reads a report
+/// looks for the file from the folder that the program ran in, which in CI is the checkout: [`Setting::path`] tells it the
+/// way. People know a site's files by their names in the site, and those of a bare folder by the folder that they typed:
+/// [`Setting::shown`].
 #[derive(Debug)]
 pub(crate) struct Setting {
     /// The folder that the program runs in; none where paths stay as they are.
     here: Option<Root>,
     /// What comes before a file's name: nothing, or the way to the site with a `/` at its end.
     site: String,
+    /// The same for people: nothing, or a bare folder as it was typed.
+    typed: String,
     /// The site's own file, where there is a site.
     site_file: Option<String>,
     /// The least severity that counts as a failure.
@@ -33,7 +38,7 @@ pub(crate) struct Setting {
 impl Default for Setting {
     /// Files as the diagnostics name them; only errors count.
     fn default() -> Self {
-        Self { here: None, site: String::new(), site_file: None, counted: Severity::Error }
+        Self { here: None, site: String::new(), typed: String::new(), site_file: None, counted: Severity::Error }
     }
 }
 
@@ -53,9 +58,10 @@ impl Setting {
     ///
     /// The current folder is gone.
     pub(crate) fn of_site(site: &Root) -> Result<Self> {
-        let setting = Self::of_folder(site)?;
-        let site_file = Some(format!("{}{SITE_FILE}", setting.site));
-        Ok(Self { site_file, ..setting })
+        let here = Root::open(Path::new("."))?;
+        let site = as_prefix(here.way_to(site.real_path()));
+        let site_file = Some(format!("{site}{SITE_FILE}"));
+        Ok(Self { here: Some(here), site, site_file, ..Self::default() })
     }
 
     /// Diagnostics whose files are named as they are from a folder that is no site.
@@ -65,11 +71,10 @@ impl Setting {
     /// The current folder is gone.
     pub(crate) fn of_folder(folder: &Root) -> Result<Self> {
         let here = Root::open(Path::new("."))?;
-        let mut way = here.way_to(folder.real_path());
-        if !way.is_empty() {
-            way.push('/');
-        }
-        Ok(Self { here: Some(here), site: way, ..Self::default() })
+        let site = as_prefix(here.way_to(folder.real_path()));
+        let typed = folder.path().to_string_lossy();
+        let typed = if typed == "." { String::new() } else { as_prefix(typed.into_owned()) };
+        Ok(Self { here: Some(here), site, typed, ..Self::default() })
     }
 
     /// The same, where everything down to this severity counts.
@@ -91,10 +96,23 @@ impl Setting {
         }
     }
 
+    /// A file as people know it, so that a terminal can open it.
+    pub(crate) fn shown<'f>(&self, file: &'f str) -> Cow<'f, str> {
+        if self.typed.is_empty() { Cow::Borrowed(file) } else { Cow::Owned(format!("{}{file}", self.typed)) }
+    }
+
     /// The file that names the editions, for a diagnostic that has no file: it is about one of them, or about all.
     pub(super) fn site_file(&self) -> Option<&str> {
         self.site_file.as_deref()
     }
+}
+
+/// The way to a folder as what comes before the names of its files.
+fn as_prefix(mut way: String) -> String {
+    if !way.is_empty() && !way.ends_with('/') {
+        way.push('/');
+    }
+    way
 }
 
 /// Whether a place is a file as a whole, no piece of its text.
@@ -126,6 +144,23 @@ mod tests {
         let setting = Setting::of_site(&Root::open(&site.path().canonicalize().unwrap()).unwrap()).unwrap();
         let folder = site.path().file_name().unwrap().to_str().unwrap();
         assert_eq!(setting.path(&Place::file("content/a/en.md")), format!("{folder}/content/a/en.md"));
+    }
+
+    #[test]
+    fn a_file_of_a_bare_folder_is_shown_below_the_folder_that_was_typed() {
+        let folder = tempfile::tempdir_in(".").unwrap();
+        let name = folder.path().file_name().unwrap().to_str().unwrap();
+        let absolute = folder.path().canonicalize().unwrap();
+        for typed in [name.to_owned(), format!("{name}/"), format!("./{name}"), absolute.to_str().unwrap().to_owned()] {
+            let setting = Setting::of_folder(&Root::open(Path::new(&typed)).unwrap()).unwrap();
+            assert_eq!(setting.shown("ur/a.ftl"), format!("{}/ur/a.ftl", typed.trim_end_matches('/')));
+            assert_eq!(setting.path(&Place::file("ur/a.ftl")), format!("{name}/ur/a.ftl"));
+        }
+        assert_eq!(Setting::of_folder(&Root::open(Path::new(".")).unwrap()).unwrap().shown("ur/a.ftl"), "ur/a.ftl");
+        assert_eq!(
+            Setting::of_site(&Root::open(&absolute).unwrap()).unwrap().shown("locales/ur/a.ftl"),
+            "locales/ur/a.ftl"
+        );
     }
 
     #[test]

@@ -21,9 +21,9 @@ pub(super) struct Human {
 }
 
 impl Layout for Human {
-    fn lay_out(&self, diagnostics: &[Diagnostic], _: &Setting) -> String {
+    fn lay_out(&self, diagnostics: &[Diagnostic], setting: &Setting) -> String {
         let renderer = Renderer::styled().term_width(self.width);
-        diagnostics.iter().map(|diagnostic| one(diagnostic, &renderer) + "\n").collect()
+        diagnostics.iter().map(|diagnostic| one(diagnostic, setting, &renderer) + "\n").collect()
     }
 }
 
@@ -39,14 +39,15 @@ pub(super) fn title(severity: Severity, code: Option<&str>, message: &str, help:
     title + &help.map(|help| remark("help", help)).unwrap_or_default()
 }
 
-fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+fn one(diagnostic: &Diagnostic, setting: &Setting, renderer: &Renderer) -> String {
     let texts = [Some(&*diagnostic.message), diagnostic.help.as_deref(), excerpt(diagnostic)];
     match &diagnostic.place {
         Some(place) if !place.excerpt.is_empty() && !texts.into_iter().flatten().any(has_right_to_left) => {
-            let group = group(diagnostic, place);
+            let path = setting.shown(&place.file);
+            let group = group(diagnostic, place, &path);
             renderer.render(&[group]) + "\n"
         }
-        place => isolated(diagnostic, place.as_ref()),
+        place => isolated(diagnostic, place.as_ref(), setting),
     }
 }
 
@@ -55,7 +56,7 @@ fn excerpt(diagnostic: &Diagnostic) -> Option<&str> {
 }
 
 /// The diagnostic as annotate-snippets draws it, with a caret.
-fn group<'a>(diagnostic: &'a Diagnostic, place: &'a Place) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, place: &'a Place, path: &'a str) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -67,7 +68,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, place: &'a Place) -> Group<'a> {
     let source = " ".repeat(blanks) + place.excerpt.trim_end();
     let span = blanks + place.excerpt_span.start..blanks + place.excerpt_span.end;
     let annotation = AnnotationKind::Primary.span(span).label(further_lines(place));
-    let snippet = Snippet::source(source).path(&*place.file).line_start(place.line).annotation(annotation);
+    let snippet = Snippet::source(source).path(path).line_start(place.line).annotation(annotation);
     group
         .element(snippet)
         .elements(edition(diagnostic).map(|note| Level::NOTE.message(note)))
@@ -80,12 +81,12 @@ fn lead(place: &Place) -> &str {
 }
 
 /// The diagnostic without a caret.
-fn isolated(diagnostic: &Diagnostic, place: Option<&Place>) -> String {
+fn isolated(diagnostic: &Diagnostic, place: Option<&Place>, setting: &Setting) -> String {
     let mut text = title(diagnostic.severity, Some(diagnostic.code.0), &diagnostic.message, None);
     if let Some(place) = place {
         let style = DEFAULT_LINE_NUM_STYLE;
         let meant = place.excerpt.get(place.excerpt_span.start..place.excerpt_span.end).unwrap_or_default();
-        let _ = writeln!(text, " {style}-->{style:#} {}", position(place));
+        let _ = writeln!(text, " {style}-->{style:#} {}", position(place, setting));
         if !place.excerpt.is_empty() {
             let _ = writeln!(text, "  {style}line{style:#}: {}", isolate(place.excerpt.trim_end()));
         }

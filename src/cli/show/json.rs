@@ -1,4 +1,4 @@
-//! `json`: one object a line, for programs. Files stay relative to the site, as the program promises.
+//! `json`: one object a line, for programs. Files stay relative to the site or folder, as the program promises.
 
 use roznama::report::Diagnostic;
 use serde::Serialize;

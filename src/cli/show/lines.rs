@@ -4,14 +4,16 @@ use std::fmt::Write;
 
 use roznama::report::Place;
 
+use super::findings::Setting;
+
 /// U+2068, first strong isolate: what follows takes its direction from its own first strong letter.
 pub(super) const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 /// U+2069, pop directional isolate: the end of what an isolate began.
 pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
 /// `file:line:column`, as editors and terminals make it a link.
-pub(super) fn position(place: &Place) -> String {
-    format!("{}:{}:{}", visible(&place.file), place.line, place.column)
+pub(super) fn position(place: &Place, setting: &Setting) -> String {
+    format!("{}:{}:{}", visible(&setting.shown(&place.file)), place.line, place.column)
 }
 
 /// Whether a terminal would show any of the text from right to left.

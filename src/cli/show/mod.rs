@@ -136,7 +136,12 @@ impl Printer {
 
     /// Writes diagnostics as talk.
     pub(crate) fn complaints(&mut self, diagnostics: &[Diagnostic], format: Format) {
-        let text = render(diagnostics, format, &Setting::default(), self.talk.width);
+        self.complaints_of(diagnostics, format, &Setting::default());
+    }
+
+    /// The same, of files that are named in a setting.
+    pub(crate) fn complaints_of(&mut self, diagnostics: &[Diagnostic], format: Format, setting: &Setting) {
+        let text = render(diagnostics, format, setting, self.talk.width);
         self.talk(&text);
     }
 

@@ -9,13 +9,13 @@ use super::lines::{isolate_quoted, position};
 pub(super) struct Short;
 
 impl Layout for Short {
-    fn lay_out(&self, diagnostics: &[Diagnostic], _: &Setting) -> String {
-        diagnostics.iter().map(line).collect()
+    fn lay_out(&self, diagnostics: &[Diagnostic], setting: &Setting) -> String {
+        diagnostics.iter().map(|diagnostic| line(diagnostic, setting)).collect()
     }
 }
 
-fn line(diagnostic: &Diagnostic) -> String {
+fn line(diagnostic: &Diagnostic, setting: &Setting) -> String {
     let Diagnostic { place, severity, code, message, .. } = diagnostic;
-    let place = place.as_ref().map(|place| format!("{}: ", position(place))).unwrap_or_default();
+    let place = place.as_ref().map(|place| format!("{}: ", position(place, setting))).unwrap_or_default();
     format!("{place}{}[{code}]: {}\n", severity.as_str(), isolate_quoted(message))
 }

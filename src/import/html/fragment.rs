@@ -13,7 +13,7 @@ use scraper::{ElementRef, Node};
 use url::Url;
 
 use super::address::{is_picture, link_target, picture_source};
-use super::line::{is_blank, paragraphs, tidy, trimmed};
+use super::line::{is_blank, is_edge, paragraphs, tidy, trimmed};
 use super::lost::Lost;
 use super::table::read_table;
 use super::tree::{TooMuch, Tree};
@@ -37,10 +37,20 @@ pub(in crate::import) fn fragment(html: &str, base: Option<&Url>) -> Result<Frag
 }
 
 /// Reads what an element holds, without the elements that are to be left out.
-pub(super) fn read(root: ElementRef<'_>, base: Option<&Url>, without: &HashSet<NodeId>) -> Fragment {
+fn read(root: ElementRef<'_>, base: Option<&Url>, without: &HashSet<NodeId>) -> Fragment {
+    let (pieces, lost) = read_pieces(root, base, without);
+    Fragment { blocks: pieces.into_iter().map(|(_, block)| block).collect(), lost }
+}
+
+/// The same, each block with the first node of it, and what was lost.
+pub(super) fn read_pieces(
+    root: ElementRef<'_>,
+    base: Option<&Url>,
+    without: &HashSet<NodeId>,
+) -> (Vec<(NodeId, Block)>, Vec<String>) {
     let mut reader = Reader { base, without, lost: Lost::default(), depth: 0, is_bold: false, is_slanted: false };
-    let blocks = reader.blocks(*root);
-    Fragment { blocks, lost: reader.lost.told() }
+    let pieces = reader.pieces(*root);
+    (pieces, reader.lost.told())
 }
 
 /// The deepest that quotations and lists stand in each other; deeper ones stand as text of the innermost.
@@ -49,7 +59,7 @@ const DEEPEST_BLOCK: usize = 16;
 const PARAGRAPHS_OF_A_PAGE: usize = 3;
 
 /// Elements that part lines.
-const BLOCKS: [&str; 60] = [
+pub(super) const BLOCKS: [&str; 60] = [
     "address",
     "article",
     "aside",
@@ -113,7 +123,7 @@ const BLOCKS: [&str; 60] = [
 ];
 
 /// Elements whose words are for machines, or are no words.
-const UNSEEN: [&str; 31] = [
+pub(super) const UNSEEN: [&str; 31] = [
     "script",
     "style",
     "template",
@@ -163,7 +173,12 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// The blocks of what a node holds.
     pub(super) fn blocks(&mut self, parent: NodeRef<'_, Node>) -> Vec<Block> {
-        let mut open = Open::default();
+        self.pieces(parent).into_iter().map(|(_, block)| block).collect()
+    }
+
+    /// The same, each with the first node of it.
+    fn pieces(&mut self, parent: NodeRef<'_, Node>) -> Vec<(NodeId, Block)> {
+        let mut open = Open::at(parent.id());
         self.walk(parent, &mut open);
         open.done()
     }
@@ -179,6 +194,10 @@ impl Reader<'_> {
 
     fn walk(&mut self, parent: NodeRef<'_, Node>, open: &mut Open) {
         for child in parent.children() {
+            open.next = child.id();
+            if open.line.is_empty() && !matches!(child.value(), Node::Text(text) if text.trim().is_empty()) {
+                open.node = child.id();
+            }
             match child.value() {
                 Node::Text(text) => open.line.push(Inline::Text(text.to_string())),
                 Node::Element(_) => {
@@ -217,12 +236,16 @@ impl Reader<'_> {
                 open.extend(mark(blocks, &Inline::Strong));
             }
             _ if has_class(element, &["wp-caption", "gallery-item"]) => self.figure(element, open),
-            _ if BLOCKS.contains(&name) => {
-                let blocks = self.blocks(*element);
-                open.extend(blocks);
-            }
+            _ if BLOCKS.contains(&name) => self.within(element, open),
             _ => self.phrase(element, open),
         }
+    }
+
+    /// What stands in an element that parts lines and says nothing else.
+    fn within(&mut self, element: ElementRef<'_>, open: &mut Open) {
+        open.flush();
+        self.walk(*element, open);
+        open.flush();
     }
 
     /// Whether readers do not see an element.
@@ -242,13 +265,12 @@ impl Reader<'_> {
     /// A paragraph or a subheading.
     fn text_block(&mut self, element: ElementRef<'_>, open: &mut Open) {
         let level = element.value().name().strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
-        for block in self.blocks(*element) {
-            open.push(match (block, level) {
-                // The headline is the only heading of the first level.
-                (Block::Paragraph(line), Some(level)) => Block::Heading(level.max(2), line),
-                (block, _) => block,
-            });
-        }
+        let headed = self.pieces(*element).into_iter().map(|(node, block)| match (block, level) {
+            // The headline is the only heading of the first level.
+            (Block::Paragraph(line), Some(level)) => (node, Block::Heading(level.max(2), line)),
+            (block, _) => (node, block),
+        });
+        open.extend_pieces(headed);
     }
 
     /// An element within a line, or one around blocks.
@@ -281,7 +303,7 @@ impl Reader<'_> {
                 open.extend(mark(blocks, &*wrap));
             }
             (Some(wrap), false) => {
-                let mut inside = Open::default();
+                let mut inside = Open::at(element.id());
                 self.walk(*element, &mut inside);
                 if !inside.line.is_empty() {
                     open.line.push(wrap(inside.line));
@@ -340,8 +362,7 @@ impl Reader<'_> {
 
     fn list(&mut self, element: ElementRef<'_>, open: &mut Open) {
         if self.depth >= DEEPEST_BLOCK {
-            let blocks = self.blocks(*element);
-            open.extend(blocks);
+            self.within(element, open);
             return;
         }
         self.depth += 1;
@@ -355,9 +376,9 @@ impl Reader<'_> {
                 }
                 continue;
             };
-            let mut inside = Open::default();
+            let mut inside = Open::at(child.id());
             self.element(child, &mut inside);
-            let blocks = inside.done();
+            let blocks: Vec<Block> = inside.done().into_iter().map(|(_, block)| block).collect();
             match (child.value().name(), items.last_mut()) {
                 _ if blocks.is_empty() => {}
                 // A list right below a list belongs to the item before it.
@@ -374,8 +395,7 @@ impl Reader<'_> {
 
     fn quote(&mut self, element: ElementRef<'_>, open: &mut Open) {
         if self.depth >= DEEPEST_BLOCK {
-            let blocks = self.blocks(*element);
-            open.extend(blocks);
+            self.within(element, open);
             return;
         }
         self.depth += 1;
@@ -449,8 +469,7 @@ impl Reader<'_> {
     fn form(&mut self, element: ElementRef<'_>, open: &mut Open) {
         let paragraphs = element.descendent_elements().filter(|inside| inside.value().name() == "p");
         if paragraphs.take(PARAGRAPHS_OF_A_PAGE).count() == PARAGRAPHS_OF_A_PAGE {
-            let blocks = self.blocks(*element);
-            open.extend(blocks);
+            self.within(element, open);
         } else {
             self.lost.note("forms", &words_of(element));
         }
@@ -467,41 +486,54 @@ impl Reader<'_> {
     }
 }
 
-/// The blocks that are done, and the line that is not.
-#[derive(Default)]
+/// The blocks that are done, each with its first node, and the line that is not.
 struct Open {
-    blocks: Vec<Block>,
+    blocks: Vec<(NodeId, Block)>,
     line: Vec<Inline>,
+    /// The node that the line begins with.
+    node: NodeId,
+    /// The node that the next block begins with.
+    next: NodeId,
 }
 
 impl Open {
+    /// Nothing yet, in a node.
+    const fn at(node: NodeId) -> Self {
+        Self { blocks: Vec::new(), line: Vec::new(), node, next: node }
+    }
+
     /// Ends the line.
     fn flush(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        for paragraph in paragraphs(line) {
-            push_paragraph(trimmed(tidy(paragraph)), &mut self.blocks);
+        let mut blocks = Vec::new();
+        for paragraph in paragraphs(std::mem::take(&mut self.line)) {
+            push_paragraph(trimmed(tidy(paragraph)), &mut blocks);
         }
+        self.blocks.extend(blocks.into_iter().map(|block| (self.node, block)));
     }
 
     fn push(&mut self, block: Block) {
-        self.flush();
-        self.blocks.push(block);
+        self.extend([block]);
     }
 
     fn extend(&mut self, blocks: impl IntoIterator<Item = Block>) {
         self.flush();
-        self.blocks.extend(blocks);
+        self.blocks.extend(blocks.into_iter().map(|block| (self.next, block)));
+    }
+
+    fn extend_pieces(&mut self, pieces: impl IntoIterator<Item = (NodeId, Block)>) {
+        self.flush();
+        self.blocks.extend(pieces);
     }
 
     fn last_picture(&mut self) -> Option<String> {
         self.flush();
         match self.blocks.last() {
-            Some(Block::Figure(picture)) => Some(picture.src.clone()),
+            Some((_, Block::Figure(picture))) => Some(picture.src.clone()),
             _ => None,
         }
     }
 
-    fn done(mut self) -> Vec<Block> {
+    fn done(mut self) -> Vec<(NodeId, Block)> {
         self.flush();
         self.blocks
     }
@@ -509,21 +541,16 @@ impl Open {
 
 /// Adds a paragraph; pictures at its ends stand alone, for nobody means a picture as large as a word.
 fn push_paragraph(mut line: Vec<Inline>, blocks: &mut Vec<Block>) {
-    while let Some(picture) = line.first().and_then(alone) {
-        blocks.push(Block::Figure(picture));
-        line.remove(0);
-        line = trimmed(line);
-    }
-    let mut after = Vec::new();
-    while let Some(picture) = line.last().and_then(alone) {
-        after.push(Block::Figure(picture));
-        line.pop();
-        line = trimmed(line);
-    }
+    let is_end = |inline: &&Inline| alone(inline).is_some() || is_edge(inline);
+    let first = line.iter().take_while(is_end).count();
+    let last = line.iter().skip(first).rev().take_while(is_end).count();
+    let figures = |inlines: &[Inline]| inlines.iter().filter_map(alone).map(Block::Figure).collect::<Vec<Block>>();
+    let after = line.split_off(line.len() - last);
+    blocks.extend(figures(&line.drain(..first).collect::<Vec<_>>()));
     if !is_blank(&line) {
-        blocks.push(Block::Paragraph(line));
+        blocks.push(Block::Paragraph(trimmed(line)));
     }
-    blocks.extend(after.into_iter().rev());
+    blocks.extend(figures(&after));
 }
 
 /// A picture, or a link from a picture to a larger form of itself.

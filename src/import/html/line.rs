@@ -67,13 +67,17 @@ fn collapse(line: &mut Vec<Inline>, after_space: &mut bool) {
     line.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
 }
 
-/// A line without the breaks and the white space at its ends.
-pub(super) fn trimmed(mut line: Vec<Inline>) -> Vec<Inline> {
-    let is_edge = |inline: &Inline| match inline {
+/// Whether a piece of a line is nothing at its end.
+pub(super) fn is_edge(inline: &Inline) -> bool {
+    match inline {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Break | Inline::SoftBreak => true,
         _ => false,
-    };
+    }
+}
+
+/// A line without the breaks and the white space at its ends.
+pub(super) fn trimmed(mut line: Vec<Inline>) -> Vec<Inline> {
     while line.last().is_some_and(is_edge) {
         line.pop();
     }

@@ -9,12 +9,12 @@ use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 
-use ego_tree::NodeId;
+use ego_tree::{NodeId, NodeRef};
 use html5ever::driver::{self, ParseOpts, Parser};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, ns};
-use scraper::{ElementRef, Html, HtmlTreeSink};
+use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
 /// The deepest that elements are nested; browsers stop there too.
 const DEEPEST: usize = 512;
@@ -81,10 +81,16 @@ impl Tree {
         self.html.tree.root().children().find_map(ElementRef::wrap)
     }
 
-    /// The line that a node begins in, from 1.
+    /// The line that a node begins in, from 1; of a text, that of what stands before it.
     pub(super) fn line(&self, node: NodeId) -> usize {
-        self.lines.get(&node).copied().unwrap_or(1) as usize
+        let mut nodes = std::iter::successors(self.html.tree.get(node), before);
+        nodes.find_map(|node| self.lines.get(&node.id())).map_or(1, |line| *line as usize)
     }
+}
+
+/// The node that stands before another, or around it.
+fn before<'a>(node: &NodeRef<'a, Node>) -> Option<NodeRef<'a, Node>> {
+    node.prev_sibling().or_else(|| node.parent())
 }
 
 /// Scripts never run here, so that what stands in `noscript` is part of the page.
@@ -346,7 +352,8 @@ mod tests {
 
     #[test]
     fn a_page_of_too_many_elements_is_refused() {
-        check(&"<br>\n".repeat(MOST_NODES), Some(TooMuch::Nodes(250_078)));
+        let trouble = Tree::of_page(&"<br>\n".repeat(MOST_NODES)).err();
+        assert!(matches!(trouble, Some(TooMuch::Nodes(499_000..=500_000))), "{trouble:?}");
         check(&"word ".repeat(1_000_000), None);
     }
 

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use fluent_syntax::ast;
 
+use super::braces::placeable;
 use super::catalog::{Language, LocaleFile};
 use super::message::Entry;
 use super::rewrite::{Change, Edit, Names, rewrite};
@@ -264,32 +265,4 @@ impl Turning<'_> {
     fn find(&self, from: usize, mark: char) -> Option<usize> {
         self.entry.source().text.get(from..)?.find(mark).map(|at| from + at)
     }
-}
-
-/// The length of the placeable that a text begins with.
-fn placeable(text: &str) -> Option<usize> {
-    // For each open brace, whether its variants have begun: in their texts a quote is a quote.
-    let mut levels: Vec<bool> = Vec::new();
-    let mut bytes = text.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match (byte, levels.last_mut()) {
-            (b'{', _) => levels.push(false),
-            (b'}', _) => {
-                levels.pop();
-                if levels.is_empty() {
-                    return Some(at + 1);
-                }
-            }
-            (b'-', Some(in_variants)) if bytes.peek().is_some_and(|(_, next)| *next == b'>') => *in_variants = true,
-            (b'"', Some(false)) => {
-                while let Some((_, byte)) = bytes.next().filter(|(_, byte)| *byte != b'"') {
-                    if byte == b'\\' {
-                        bytes.next();
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }

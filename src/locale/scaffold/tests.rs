@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Scaffold, profile, scaffold, scaffolded, skeleton};
+use super::skeleton::skeleton;
+use super::{Scaffold, profile, scaffold, scaffolded};
 use crate::locale::{Catalog, Digits, Direction, LocaleFile};
 use crate::report::Report;
 

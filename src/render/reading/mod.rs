@@ -57,15 +57,25 @@ pub(super) fn read(theme: &Theme) -> (Contract, Vec<Diagnostic>) {
             Err(error) => drop(broken.insert(name, template_error(&error, theme))),
         }
     }
-    let environment = Environment::new();
-    let functions: Vec<String> = environment.globals().map(|(name, _)| name.to_owned()).collect();
+    let functions = Environment::new().globals().map(|(name, _)| name.to_owned()).collect();
+    let library = Library { theme, trees, broken, functions };
     let mut found = Found::default();
     for page in &PRINTED {
-        let mut reader = Reader::new(theme, &trees, &broken, &functions, page, &mut found);
+        let mut reader = Reader::new(&library, page, &mut found);
         reader.template(page.template, Span::default());
         reader.rest();
     }
     found.finish(theme)
+}
+
+/// The templates of a theme, as all pages find them.
+struct Library<'a> {
+    theme: &'a Theme,
+    trees: Trees<'a>,
+    /// Those that cannot be parsed.
+    broken: BTreeMap<&'a str, Diagnostic>,
+    /// What every template can call.
+    functions: Vec<String>,
 }
 
 /// A macro where it was declared.
@@ -85,10 +95,7 @@ struct Block<'a> {
 
 /// Follows one page's template.
 struct Reader<'a, 'f> {
-    theme: &'a Theme,
-    trees: &'a Trees<'a>,
-    broken: &'a BTreeMap<&'a str, Diagnostic>,
-    functions: &'a [String],
+    library: &'a Library<'a>,
     page: &'static Printed,
     found: &'f mut Found<'a>,
     /// The template that is being followed.
@@ -118,19 +125,9 @@ struct Reader<'a, 'f> {
 }
 
 impl<'a, 'f> Reader<'a, 'f> {
-    fn new(
-        theme: &'a Theme,
-        trees: &'a Trees<'a>,
-        broken: &'a BTreeMap<&'a str, Diagnostic>,
-        functions: &'a [String],
-        page: &'static Printed,
-        found: &'f mut Found<'a>,
-    ) -> Self {
+    fn new(library: &'a Library<'a>, page: &'static Printed, found: &'f mut Found<'a>) -> Self {
         Self {
-            theme,
-            trees,
-            broken,
-            functions,
+            library,
             page,
             found,
             template: page.template,
@@ -152,12 +149,12 @@ impl<'a, 'f> Reader<'a, 'f> {
 
     /// Follows a template, and then those that it extends.
     fn template(&mut self, name: &str, asked: Span) {
-        if let Some((&name, diagnostic)) = self.broken.get_key_value(name) {
+        if let Some((&name, diagnostic)) = self.library.broken.get_key_value(name) {
             self.found.broken(name, diagnostic.clone());
             return;
         }
         // One that is not there is an error of whoever prints the page.
-        let Some((&name, ast::Stmt::Template(tree))) = self.trees.get_key_value(name) else { return };
+        let Some((&name, ast::Stmt::Template(tree))) = self.library.trees.get_key_value(name) else { return };
         if self.open.contains(&name) {
             return;
         }
@@ -221,7 +218,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             self.anything(asked);
             return None;
         };
-        let readable = names.iter().all(|name| self.trees.contains_key(name) && !self.open.contains(name));
+        let readable = names.iter().all(|name| self.library.trees.contains_key(name) && !self.open.contains(name));
         let mut module = BTreeMap::new();
         self.inside(|reader| {
             for name in &names {
@@ -244,7 +241,8 @@ impl<'a, 'f> Reader<'a, 'f> {
         let mut names = Vec::new();
         for shape in shapes {
             let Shape::Text(Words::These(words)) = shape else { return None };
-            let known = |word: &String| self.theme.templates().find(|(name, _)| name == word).map(|(name, _)| name);
+            let known =
+                |word: &String| self.library.theme.templates().find(|(name, _)| name == word).map(|(name, _)| name);
             names.extend(words.iter().filter_map(known));
         }
         Some(names)

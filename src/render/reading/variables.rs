@@ -21,7 +21,7 @@ impl<'a> Reader<'a, '_> {
             "range" => return Shape::Function("range"),
             // MiniJinja's own: what they give is not followed.
             "self" | "super" | "caller" => return Shape::Unknown,
-            _ if self.functions.iter().any(|function| function == name) => return Shape::Unknown,
+            _ if self.library.functions.iter().any(|function| function == name) => return Shape::Unknown,
             _ => {}
         }
         if self.questions > 0 {
@@ -47,7 +47,7 @@ impl<'a> Reader<'a, '_> {
         if self.questions > 0 {
             return Shape::Absent;
         }
-        let text = self.theme.template(self.template).unwrap_or_default();
+        let text = self.library.theme.template(self.template).unwrap_or_default();
         let written = text
             .get(span.start..span.end)
             .filter(|written| written.len() < 80 && written.ends_with(name) && !written.contains(char::is_whitespace));
