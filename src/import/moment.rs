@@ -1,6 +1,7 @@
 //! Points in time as sources write them.
 
 use jiff::Timestamp;
+use jiff::fmt::rfc2822;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 
@@ -56,9 +57,11 @@ pub(super) fn local(seconds: i64, time_zone: &TimeZone) -> Option<When> {
     (1..=9999).contains(&moment.year()).then_some(When::Moment(moment, Some(offset)))
 }
 
-/// The seconds of a point in time that says its distance from UTC.
+/// The seconds of a point in time that says its distance from UTC, as ISO 8601 or as mail writes it.
 pub(super) fn seconds(words: &str) -> Option<i64> {
-    words.trim().parse::<Timestamp>().ok().map(Timestamp::as_second)
+    let words = words.trim();
+    let mail = || rfc2822::parse(words).map(|zoned| zoned.timestamp());
+    words.parse::<Timestamp>().or_else(|_| mail()).ok().map(Timestamp::as_second)
 }
 
 /// Warns that an article has no date, in whatever words the source may have one.
