@@ -158,7 +158,7 @@ impl Story {
         let page = Page {
             title,
             language: self.language,
-            id: self.id.or_else(|| self.url.clone()),
+            id: self.id.or_else(|| self.url.clone().filter(|url| is_of_one_page(url))),
             aliases: self.url.as_deref().and_then(alias).into_iter().collect(),
             url: self.url,
             date,
@@ -301,6 +301,11 @@ fn alias(url: &str) -> Option<String> {
     (url.query().is_none() && url.path() != "/").then(|| url.path().to_owned())
 }
 
+/// Whether an address can be that of one article, and not that of a site's front page.
+fn is_of_one_page(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| url.path() != "/" || url.query().is_some())
+}
+
 /// Names or tags, each once.
 fn each_once(words: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
@@ -328,7 +333,7 @@ fn one_line(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{alias, first_words};
+    use super::{alias, first_words, is_of_one_page};
 
     #[test]
     fn the_first_words_are_a_sentence_or_as_many_as_fit() {
@@ -344,6 +349,15 @@ mod tests {
         let long = first_words(&"goats ".repeat(30)).unwrap();
         assert!(long.chars().count() <= 71 && long.ends_with("goats…"), "{long}");
         assert_eq!(first_words(&"x".repeat(9_999)).unwrap().chars().count(), 141);
+    }
+
+    #[test]
+    fn a_front_page_is_no_articles_address() {
+        for (url, is) in
+            [("https://a.b/", false), ("https://a.b", false), ("https://a.b/?p=7", true), ("https://a.b/c", true)]
+        {
+            assert_eq!(is_of_one_page(url), is, "{url}");
+        }
     }
 
     #[test]
