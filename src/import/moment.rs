@@ -23,21 +23,17 @@ pub(super) fn moment(name: &str, words: &str, order: NumericOrder, place: &Place
     if let Some(when) = iso(words) {
         return Some(when);
     }
-    match parse_date_by(words, order) {
-        Ok(reading) => {
-            if let Some(assumption) = reading.assumption() {
-                let note = Diagnostic::note(Code(Assumption::CODE), format!("`{words}` is {assumption}"));
-                report.push(note.at(place.clone()).help(assumption.help()));
-            }
-            Some(When::Day(reading.date))
-        }
-        Err(_) => {
-            let message = format!("`{name}` is no date and time: `{words}`");
-            let help = "write `2022-05-25T09:30:00+05:00`, or a day such as `25 May 2022` or `23 Shawwal 1443`";
-            report.push(Diagnostic::error(MOMENT, message).help(help).at(place.clone()));
-            None
-        }
+    let Ok(reading) = parse_date_by(words, order) else {
+        let message = format!("`{name}` is no date and time: `{words}`");
+        let help = "write `2022-05-25T09:30:00+05:00`, or a day such as `25 May 2022` or `23 Shawwal 1443`";
+        report.push(Diagnostic::error(MOMENT, message).help(help).at(place.clone()));
+        return None;
+    };
+    if let Some(assumption) = reading.assumption() {
+        let note = Diagnostic::note(Code(Assumption::CODE), format!("`{words}` is {assumption}"));
+        report.push(note.at(place.clone()).help(assumption.help()));
     }
+    Some(When::Day(reading.date))
 }
 
 /// The point in time of an ISO 8601 text: a date and a time, with its distance from UTC where it is said.

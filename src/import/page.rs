@@ -1,5 +1,7 @@
 //! An article as any format gives it: what its source prints and says, not yet a file.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
@@ -129,6 +131,12 @@ pub(super) enum Standing {
     Published,
     /// No longer, or only some of them.
     Withheld,
+}
+
+/// Names or tags that are not empty, each once, in their order.
+pub(super) fn each_once(words: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    words.into_iter().filter(|words| !words.is_empty() && seen.insert(words.clone())).collect()
 }
 
 /// The languages that a page is told apart by.

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::body::Counts;
+use super::page::each_once;
 
 /// The text with `\n` as its line ends, one of them at its end, and no blank lines before its beginning.
 pub(super) fn tidy(markdown: &str) -> String {
@@ -16,17 +17,15 @@ pub(super) fn tidy(markdown: &str) -> String {
 
 /// The files beside the article that a text shows, by their names.
 pub(super) fn pictures(markdown: &str) -> Vec<String> {
-    let mut pictures: Vec<String> = Vec::new();
+    let mut pictures = Vec::new();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         if let Event::Start(Tag::Image { dest_url, .. }) = event
             && !dest_url.contains(['/', '\\', ':', '%', '?', '#'])
-            && !dest_url.is_empty()
-            && !pictures.iter().any(|known| *known == *dest_url)
         {
             pictures.push(dest_url.into_string());
         }
     }
-    pictures
+    each_once(pictures)
 }
 
 /// Counts the blocks of a text.

@@ -1,11 +1,13 @@
 //! What any feed says of one of its items, and the page that it becomes.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use crate::import::article_file::article_file;
 use crate::import::body::{Block, Inline, Picture, line, paragraphs, words};
 use crate::import::moment::{local, no_date};
-use crate::import::page::{HeadPicture, Page};
+use crate::import::page::{HeadPicture, Page, each_once};
 use crate::import::{Item, Terms, markup};
 use crate::report::{Code, Diagnostic, Place, Report};
 
@@ -227,13 +229,13 @@ fn first_words(text: &str) -> Option<String> {
 fn attach(blocks: &mut Vec<Block>, attachments: Vec<Attachment>) -> Option<HeadPicture> {
     let mut shown = Vec::new();
     addresses(blocks, &mut shown);
+    let mut shown: BTreeSet<String> = shown.iter().map(|address| name_of(address)).collect();
     let mut head = None;
     for attachment in attachments {
         let name = name_of(&attachment.url);
-        if shown.iter().any(|address| name_of(address) == name) {
+        if !shown.insert(name.clone()) {
             continue;
         }
-        shown.push(attachment.url.clone());
         let words = attachment.title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
         if attachment.media_type.starts_with("image/") {
             let picture = Picture { src: attachment.url, alt: words.unwrap_or_default(), caption: String::new() };
@@ -304,17 +306,6 @@ fn alias(url: &str) -> Option<String> {
 /// Whether an address can be that of one article, and not that of a site's front page.
 fn is_of_one_page(url: &str) -> bool {
     Url::parse(url).is_ok_and(|url| url.path() != "/" || url.query().is_some())
-}
-
-/// Names or tags, each once.
-fn each_once(words: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for words in words {
-        if !words.is_empty() && !kept.contains(&words) {
-            kept.push(words);
-        }
-    }
-    kept
 }
 
 /// Whether a text shows a reader nothing.

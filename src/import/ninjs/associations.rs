@@ -2,7 +2,7 @@
 
 use super::item::{author, plain, roled};
 use crate::import::body::{Block, Inline, Picture};
-use crate::import::json::Object;
+use crate::import::json::{Object, Value};
 use crate::import::page::{HeadPicture, Page};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -76,7 +76,7 @@ fn widest(part: &Object<'_>, report: &Report) -> Option<String> {
         Some(by_name) => by_name.members.iter().filter_map(|(_, value)| value.object()).collect(),
         None => part.objects("renditions", report),
     };
-    let width = |rendition: &Object<'_>| rendition.get("width").and_then(|width| width.number()).unwrap_or_default();
+    let width = |rendition: &Object<'_>| rendition.get("width").and_then(Value::number).unwrap_or_default();
     let with_address = renditions.iter().rev().filter(|rendition| rendition.get("href").is_some());
     with_address.max_by(|one, other| width(one).total_cmp(&width(other)))?.text("href", report)
 }

@@ -5,7 +5,7 @@ use crate::import::article_file::article_file;
 use crate::import::body::{Block, paragraphs};
 use crate::import::json::{Object, Value};
 use crate::import::moment::{moment, no_date};
-use crate::import::page::{Page, Standing, When};
+use crate::import::page::{Page, Standing, When, each_once};
 use crate::import::{Item, Terms, markup};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -149,13 +149,8 @@ fn place(object: &Object<'_>, report: &Report) -> Option<String> {
 
 /// The names of concepts, each once.
 fn names(object: &Object<'_>, properties: &[&str], report: &Report) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for concept in properties.iter().flat_map(|name| object.objects(name, report)) {
-        if let Some(name) = concept.text("name", report).filter(|name| !names.contains(name)) {
-            names.push(name);
-        }
-    }
-    names
+    let concepts = properties.iter().flat_map(|name| object.objects(name, report));
+    each_once(concepts.filter_map(|concept| concept.text("name", report)))
 }
 
 /// Words by their roles: a list of objects (`bodies`), or properties named after what they hold (`body_xhtml`).
@@ -166,14 +161,18 @@ pub(super) fn roled(object: &Object<'_>, many: &str, one: &str, report: &Report)
         let media_type = part.text("contentType", report).unwrap_or_default();
         Some(Roled { role, is_html: media_type.contains("html"), words })
     });
-    let named = object.members.iter().filter_map(|(name, _)| {
+    let named = object.members.iter().filter_map(|(name, value)| {
         let rest = name.strip_prefix(one)?;
         let role = match rest.strip_prefix('_') {
             None if rest.is_empty() => "",
             None => return None,
             Some(role) => role,
         };
-        let words = object.text(name, report)?;
+        let words = value.text().filter(|words| !words.trim().is_empty());
+        if words.is_none() && !value.is_null() && value.text().is_none() {
+            report.push(value.unwanted(name, "a text"));
+        }
+        let words = words?;
         Some(Roled { role: role.to_ascii_lowercase(), is_html: role.contains("html"), words })
     });
     listed.chain(named).collect()
@@ -181,10 +180,7 @@ pub(super) fn roled(object: &Object<'_>, many: &str, one: &str, report: &Report)
 
 /// Words without markup, in one line.
 pub(super) fn plain(roled: &Roled) -> String {
-    let text = match roled.is_html {
-        true => markup::words(&roled.words),
-        false => roled.words.clone(),
-    };
+    let text = if roled.is_html { markup::words(&roled.words) } else { roled.words.clone() };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -90,12 +90,10 @@ fn is_lines(text: &str) -> bool {
 }
 
 fn read(file: &str, value: Value<'_>, terms: &Terms<'_>, report: &Report) -> Item {
-    match value.object() {
-        Some(object) => item::read(file, &object, terms, report),
-        None => {
-            let message = format!("the item is {}, not an object", value.kind());
-            report.push(Diagnostic::error(NOT_AN_ITEM, message).help("the other items are read").at(value.place()));
-            Item::failed(file, value.line(), "it is no object")
-        }
+    if let Some(object) = value.object() {
+        return item::read(file, &object, terms, report);
     }
+    let message = format!("the item is {}, not an object", value.kind());
+    report.push(Diagnostic::error(NOT_AN_ITEM, message).help("the other items are read").at(value.place()));
+    Item::failed(file, value.line(), "it is no object")
 }
