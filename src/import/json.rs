@@ -303,13 +303,12 @@ mod tests {
         #[test]
         fn any_text_is_a_value_or_is_refused(text in "(?s)[\\[\\]{}\",:a-z0-9\\\\ \n]{0,80}|(?s).{0,80}") {
             let report = Report::new();
-            match sheet(&text).value(&report) {
-                Some(value) => {
-                    value.place();
-                    value.list();
-                    value.object().map(|object| object.texts("a", &report));
-                }
-                None => prop_assert_eq!(report.sorted().len(), 1),
+            if let Some(value) = sheet(&text).value(&report) {
+                value.place();
+                value.list();
+                value.object().map(|object| object.texts("a", &report));
+            } else {
+                prop_assert_eq!(report.sorted().len(), 1);
             }
         }
     }

@@ -167,7 +167,7 @@ impl Story {
             updated,
             retrieved: when(self.made),
             authors: each_once(self.authors),
-            tags: each_once(self.tags.iter().map(|tag| plain(&Words::Html(tag.clone())))),
+            tags: each_once(self.tags.iter().map(|tag| tag_of(tag))),
             summary,
             image,
             blocks,
@@ -201,6 +201,11 @@ pub(super) fn plain(words: &Words) -> String {
         Words::Plain(text) => one_line(text),
         Words::Html(html) => markup::words(html),
     }
+}
+
+/// A tag in plain words; most have no markup that would have to be read.
+fn tag_of(tag: &str) -> String {
+    if tag.contains(['<', '&']) { markup::words(tag) } else { one_line(tag) }
 }
 
 /// The first sentence of a text, or as many of its words as a headline has room for.
