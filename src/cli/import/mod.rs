@@ -84,6 +84,7 @@ Examples:
   roznama import page.txt --dry-run              what would become of a captured page
   roznama import captured/                       many pages, into the site around the current folder
   roznama import page.txt --into /tmp/content    elsewhere
+  roznama import export.xml --media uploads      a WordPress export, with the pictures of its uploads
   roznama import page.txt --format json          one object an item, for a program
   roznama import page.txt --format github        what was remarked, as annotations in GitHub Actions
 

@@ -74,7 +74,7 @@ pub(super) fn content(text: &str, number: u64, attachments: &Attachments) -> Con
         if remark.code == PAGES {
             remark.message = format!("the text has {} pages, which are joined into one", remark.count + 1);
         } else if remark.count > 1 {
-            remark.message.push_str(&format!("; it is there {} times", remark.count));
+            remark.message.extend(["; it is there ", &remark.count.to_string(), " times"]);
         }
     }
     let finish =
