@@ -87,6 +87,7 @@ Examples:
   roznama import page.txt --into /tmp/content    elsewhere
   roznama import paper.xml --dry-run             a feed, item by item
   roznama import records.ndjson                  one article a line, by the keys of an article file (see the README)
+  roznama import export.xml --media uploads      a WordPress export, with the pictures of its uploads
   roznama import page.txt --format json          one object an item, for a program
   roznama import page.txt --format github        what was remarked, as annotations in GitHub Actions
 

@@ -9,6 +9,8 @@ use super::record::Record;
 
 /// How many bytes attachments may take; a hundred thousand of them take about half of it.
 const LIMIT: usize = 32 << 20;
+/// The longest address, and how much of longer words is kept, in bytes.
+const LONGEST: usize = 4 << 10;
 /// What an attachment takes besides its words.
 const EACH: usize = 128;
 /// How the names of pictures end.
@@ -45,12 +47,19 @@ pub(super) struct Attachments {
 impl Attachments {
     /// Remembers an attachment; whether there was room for it.
     pub(super) fn remember(&mut self, record: Record) -> bool {
-        let Record { number, parent, attachment_url: url, alt, excerpt, .. } = record;
-        let size = EACH + url.len() + alt.len() + excerpt.words.len();
+        let Record { number, parent, attachment_url: url, mut alt, excerpt, .. } = record;
+        let mut caption = excerpt.words;
+        if url.len() > LONGEST {
+            return true;
+        }
+        for words in [&mut alt, &mut caption] {
+            words.truncate(words.floor_char_boundary(LONGEST));
+        }
+        let size = EACH + url.len() + alt.len() + caption.len();
         if self.size + size > LIMIT {
             return false;
         }
-        let attachment = Attachment { url, alt, caption: excerpt.words };
+        let attachment = Attachment { url, alt, caption };
         if self.by_number.insert(number, attachment).is_none() {
             self.size += size;
             self.of_article.entry(parent).or_default().push(number);

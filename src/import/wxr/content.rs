@@ -58,23 +58,15 @@ pub(super) struct Remark {
 
 /// The HTML of a text as it was stored, by the number of its item and the attachments that are known.
 pub(super) fn content(text: &str, number: u64, attachments: &Attachments) -> Content {
-    let mut writer = Writer {
-        text,
-        at: 0,
-        html: String::new(),
-        teaser: None,
-        number,
-        attachments,
-        remarks: Vec::new(),
-        unclosed: Vec::new(),
-    };
+    let mut writer =
+        Writer { text, at: 0, html: String::new(), teaser: None, number, attachments, remarks: Vec::new() };
     writer.write();
     let Writer { html, teaser, mut remarks, .. } = writer;
     for remark in &mut remarks {
         if remark.code == PAGES {
             remark.message = format!("the text has {} pages, which are joined into one", remark.count + 1);
         } else if remark.count > 1 {
-            remark.message.push_str(&format!("; it is there {} times", remark.count));
+            remark.message.extend(["; it is there ", &remark.count.to_string(), " times"]);
         }
     }
     let finish =
@@ -93,8 +85,6 @@ struct Writer<'t> {
     number: u64,
     attachments: &'t Attachments,
     remarks: Vec<Remark>,
-    /// Names of shortcodes that are not closed any more in the rest of the text.
-    unclosed: Vec<&'t str>,
 }
 
 impl<'t> Writer<'t> {
@@ -203,21 +193,20 @@ impl<'t> Writer<'t> {
     }
 
     /// What a shortcode encloses, and the length of it all with both tags.
-    fn enclosed(&mut self, shortcode: &Shortcode<'t>) -> Option<(&'t str, usize)> {
-        if shortcode.is_closed || self.unclosed.contains(&shortcode.name) {
+    fn enclosed(&self, shortcode: &Shortcode<'t>) -> Option<(&'t str, usize)> {
+        if shortcode.is_closed {
             return None;
         }
         let behind = self.rest().get(shortcode.length..)?;
+        // None of them lies in another of its name, so that nobody has to look any further than to the next.
+        let next = behind.find(&format!("[{}", shortcode.name)).unwrap_or(behind.len());
         let closing = format!("[/{}]", shortcode.name);
-        let Some(end) = behind.find(&closing) else {
-            self.unclosed.push(shortcode.name);
-            return None;
-        };
+        let end = behind.get(..next)?.find(&closing)?;
         Some((behind.get(..end)?, shortcode.length + end + closing.len()))
     }
 
     /// A picture with its caption: the picture comes first, and the rest are the words below it.
-    fn caption(&mut self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
+    fn caption(&self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
         let (inside, length) = self.enclosed(shortcode)?;
         let (mut end, mut rest, mut has_picture) = (0, inside, false);
         while let Some(token) = token(rest) {
@@ -239,6 +228,9 @@ impl<'t> Writer<'t> {
 
     /// The pictures of a gallery: those that it names, or those that were uploaded for the article.
     fn gallery(&mut self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
+        if self.html.len() > GALLERIES_LIMIT {
+            return None;
+        }
         let named = shortcode.get("ids").or_else(|| shortcode.get("include"));
         let article = shortcode.get("id").and_then(|id| id.trim().parse().ok()).unwrap_or(self.number);
         let attachments = self.attachments;
@@ -276,7 +268,7 @@ impl<'t> Writer<'t> {
     }
 
     /// A link to what would be played.
-    fn media(&mut self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
+    fn media(&self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
         let enclosed = self.enclosed(shortcode);
         let length = enclosed.map_or(shortcode.length, |(_, length)| length);
         let words = enclosed.map_or("", |(inside, _)| inside.trim());
@@ -296,7 +288,7 @@ impl<'t> Writer<'t> {
     }
 
     /// Links to the files of a playlist.
-    fn playlist(&mut self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
+    fn playlist(&self, shortcode: &Shortcode<'t>) -> Option<(String, usize)> {
         let files = numbers(shortcode.get("ids")?).filter_map(|number| self.attachments.get(number.parse().ok()?));
         let links: String = files.map(|file| link(&file.url)).collect();
         (!links.is_empty()).then_some((links, shortcode.length))
@@ -320,6 +312,8 @@ impl<'t> Writer<'t> {
     }
 }
 
+/// With so many bytes of HTML no more galleries are laid out: a few letters ask for any number of pictures.
+const GALLERIES_LIMIT: usize = 8 << 20;
 /// How far a shortcode in double brackets reaches, in bytes.
 const ESCAPED_LIMIT: usize = 4 << 10;
 
@@ -341,4 +335,140 @@ fn figure(picture: &str, caption: &str) -> String {
 fn link(address: &str) -> String {
     let address = escape(address.trim());
     format!("<p><a href=\"{address}\">{address}</a></p>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attachments::Attachments;
+    use super::super::record::{Record, Words};
+    use super::content;
+    use proptest::prelude::*;
+
+    /// Two pictures: 1 for the article 7, and 2.
+    fn attachments() -> Attachments {
+        let mut attachments = Attachments::default();
+        for (number, parent, alt) in [(1, 7, "a \"ferry\""), (2, 0, "")] {
+            let excerpt = Words { words: if number == 1 { "At noon".to_owned() } else { String::new() }, at: None };
+            let attachment_url = format!("https://a.b/{number}.jpg");
+            let alt = alt.to_owned();
+            attachments.remember(Record { number, parent, attachment_url, alt, excerpt, ..Record::default() });
+        }
+        attachments
+    }
+
+    #[track_caller]
+    fn check(text: &str, html: &str, said: &[&str]) {
+        let content = content(text, 7, &attachments());
+        let remarks: Vec<String> = content
+            .remarks
+            .iter()
+            .map(|remark| format!("{}: {}", &text[remark.span.clone()], remark.message))
+            .collect();
+        assert_eq!(content.html.replace('\n', ""), html, "{text}");
+        assert_eq!(remarks, said, "{text}");
+    }
+
+    const FIRST: &str = "<figure><img src=\"https://a.b/1.jpg\" alt=\"a &quot;ferry&quot;\" />\
+        <figcaption>At noon</figcaption></figure>";
+    const SECOND: &str = "<figure><img src=\"https://a.b/2.jpg\" alt=\"\" /></figure>";
+
+    #[test]
+    fn galleries_are_their_pictures() {
+        check("[gallery]", FIRST, &[]);
+        check("a\n\n[gallery ids=\"2,1\"]\n\nb", &format!("<p>a</p>{SECOND}{FIRST}<p>b</p>"), &[]);
+        check(
+            "[gallery exclude='1']",
+            "<p>[gallery exclude='1']</p>",
+            &[
+                "[gallery exclude='1']: the pictures of this gallery are not in the export, and its shortcode stays in the text",
+            ],
+        );
+        check(
+            "[gallery ids='1,9']",
+            FIRST,
+            &["[gallery ids='1,9']: 1 of the 2 pictures of this gallery are not in the export"],
+        );
+    }
+
+    #[test]
+    fn captions_stand_below_their_pictures() {
+        let figure = "<figure><a href='x'><img src='y' /></a><figcaption>On <em>Tuesday</em></figcaption></figure>";
+        check(
+            "[caption id=\"a\" width=\"3\"]<a href='x'><img src='y' /></a> On <em>Tuesday</em>[/caption]",
+            figure,
+            &[],
+        );
+        check(
+            "[caption caption=\"Noon\"]<img src='y' />[/caption]",
+            "<figure><img src='y' /><figcaption>Noon</figcaption></figure>",
+            &[],
+        );
+        check(
+            "[caption]no picture[/caption]",
+            "<p>[caption]no picture[/caption]</p>",
+            &["[/caption]: the shortcode `[caption]` says nothing here, and stays in the text as it is"],
+        );
+    }
+
+    #[test]
+    fn what_would_play_is_a_link() {
+        let link = |address: &str| format!("<p><a href=\"{address}\">{address}</a></p>");
+        for (text, address) in [
+            ("[embed width='3']https://a.b/v[/embed]", "https://a.b/v"),
+            ("[embed]<a href=\"https://a.b/v\">v</a>[/embed]", "https://a.b/v"),
+            ("[audio mp3=\"https://a.b/1.mp3\"][/audio]", "https://a.b/1.mp3"),
+            ("[video src='https://a.b/1.mp4']", "https://a.b/1.mp4"),
+            ("[youtube=https://youtu.be/x]", "https://youtu.be/x"),
+            ("[youtube x_1]", "https://www.youtube.com/watch?v=x_1"),
+            ("[vimeo 12]", "https://vimeo.com/12"),
+            ("[playlist ids='2,3']", "https://a.b/2.jpg"),
+        ] {
+            check(text, &link(address), &[]);
+        }
+    }
+
+    #[test]
+    fn shortcodes_that_nobody_knows_stay_and_are_told() {
+        check(
+            "a [my-form id=3] b [my-form] [sic] [1]",
+            "<p>a [my-form id=3] b [my-form] [sic] [1]</p>",
+            &[
+                "[my-form id=3]: the shortcode `[my-form]` says nothing here, and stays in the text as it is; it is there 2 times",
+            ],
+        );
+        check("[[gallery]] <code>[gallery]</code>", "<p>[gallery] <code>[gallery]</code></p>", &[]);
+    }
+
+    #[test]
+    fn marks_of_blocks_and_pages_go() {
+        check(
+            "<!-- wp:paragraph -->\n<p>a\nb</p>\n<!-- /wp:paragraph --><!-- wp:archives /-->",
+            "<p>ab</p>",
+            &["<!-- wp:archives /-->: the block `archives` makes its content when a page is shown, and is left out"],
+        );
+        check(
+            "a<!--nextpage-->b",
+            "<p>a</p><p>b</p>",
+            &["<!--nextpage-->: the text has 2 pages, which are joined into one"],
+        );
+        assert_eq!(content("a<!--more go on-->b", 1, &attachments()).teaser.unwrap().trim(), "<p>a</p>");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_remarks_lie_in_it(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "[gallery", " ids='1", ",2'", "]", "[[", "[/", "caption]", "[caption]", "<img>", "<!--", "more", "-->",
+                    "<!-- wp:a", " /-->", "<pre>", "</pre>", "[embed]", "https://a.b", "\n", "ا", "<p>", "</p>", "[x-y]",
+                ]),
+                0..40,
+            ),
+        ) {
+            let text = parts.concat();
+            for remark in content(&text, 7, &attachments()).remarks {
+                prop_assert!(text.get(remark.span).is_some());
+            }
+        }
+    }
 }

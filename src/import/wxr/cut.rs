@@ -92,7 +92,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// Counts lines and columns from there on, for a source that is a part of another.
-    pub(super) const fn from(mut self, line: usize, column: usize) -> Self {
+    pub(super) const fn starting_at(mut self, line: usize, column: usize) -> Self {
         self.at = (line, column);
         self
     }

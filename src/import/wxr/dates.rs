@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use jiff::fmt::rfc2822;
 use jiff::tz::Offset;
 
-use super::super::page::When;
+use crate::import::page::When;
 
 /// The farthest that a zone is from UTC, in seconds.
 const FARTHEST: i64 = 15 * 60 * 60;

@@ -2,18 +2,18 @@
 
 use url::Url;
 
-use super::super::article_file::article_file;
-use super::super::body::{Picture, words};
-use super::super::html::{self, TooMuch};
-use super::super::page::{HeadPicture, Page, Standing};
-use super::super::{Item, Terms};
 use super::attachments::Attachments;
 use super::channel::Channel;
 use super::content::{Content, content};
 use super::cut::Piece;
 use super::dates::{is_later, when};
 use super::kind::{is_technical, is_uncategorized, why_no_article};
-use super::record::Record;
+use super::record::{Record, Term};
+use crate::import::article_file::article_file;
+use crate::import::body::{Picture, words};
+use crate::import::html::{self, TooMuch};
+use crate::import::page::{HeadPicture, Page, Standing};
+use crate::import::{Item, Terms};
 use crate::report::{Code, Diagnostic, Place, Report, Severity, Span};
 use crate::source::TEXT_LIMIT;
 
@@ -62,18 +62,18 @@ pub(super) struct Desk<'a> {
 /// The article of an item, or why there is none.
 ///
 /// `id` is what the source knows it by for ever.
-pub(super) fn entry(record: Record, id: Option<String>, piece: &Piece<'_>, desk: &Desk<'_>) -> Item {
+pub(super) fn entry(record: &Record, id: Option<String>, piece: &Piece<'_>, desk: &Desk<'_>) -> Item {
     let (line, place) = (piece.start.0, piece.place(desk.file, Span::new(0, "<item>".len())));
     if let Some(why) = why_no_article(&record.kind) {
-        return Item::skipped(name(&record), line, why);
+        return Item::skipped(name(record), line, why);
     }
-    let name = name(&record);
-    let page = match page(&record, id, piece, &place, desk) {
+    let name = name(record);
+    let page = match page(record, id, piece, &place, desk) {
         Ok(page) => page,
         Err(what) => {
             let help = "make the text simpler in WordPress, or take it over by hand";
-            desk.report
-                .push(Diagnostic::error(TOO_MUCH, format!("in the text of `{name}` {what}")).help(help).at(place));
+            let message = format!("in the text of `{name}` {what}");
+            desk.report.push(Diagnostic::error(TOO_MUCH, message).help(help).at(place));
             return Item::failed(name, line, format!("in its text {what}"));
         }
     };
@@ -139,7 +139,7 @@ fn page(
     };
     shelve(record, &mut page, &say);
     if page.title.is_empty() {
-        page.title = title(&page, &record);
+        page.title = title(&page, record);
         let message = format!("the item has no title, and is called `{}`", page.title);
         say(Diagnostic::note(UNTITLED, message).help("give the article a `title`"));
     }
@@ -208,37 +208,35 @@ fn authors(record: &Record, channel: &Channel) -> Vec<String> {
 
 /// Puts an item into its section and gives it its tags; a page stands in no section.
 fn shelve(record: &Record, page: &mut Page, say: &dyn Fn(Diagnostic)) {
-    let mut names: [Vec<String>; 2] = Default::default();
-    let [categories, tags] = &mut names;
-    for term in &record.terms {
-        let is_category = matches!(term.domain.as_str(), "category" | "");
-        if is_technical(&term.domain) || (is_category && is_uncategorized(&term.slug, &term.name)) {
-            continue;
-        }
-        let name = plain(if term.name.is_empty() { &term.slug } else { &term.name });
-        let list = if is_category { &mut *categories } else { &mut *tags };
-        if !name.is_empty() && !has(list, &name) {
-            list.push(name);
-        }
-    }
+    let is_category = |term: &Term| matches!(term.domain.as_str(), "category" | "");
+    let mut categories = names(record, |term| is_category(term) && !is_uncategorized(&term.slug, &term.name));
     if record.kind != "page" && !categories.is_empty() {
         let section = categories.remove(0);
         if !categories.is_empty() {
-            let message = format!(
-                "of {} categories the first, `{section}`, is the section; the others are tags",
-                categories.len() + 1
-            );
+            let count = categories.len() + 1;
+            let message = format!("of {count} categories the first, `{section}`, is the section; the others are tags");
             say(Diagnostic::note(CATEGORIES, message));
         }
         page.section = Some(section);
     }
-    let [categories, tags] = names;
     page.tags = categories;
-    for tag in tags {
+    for tag in names(record, |term| !is_category(term) && !is_technical(&term.domain)) {
         if !has(&page.tags, &tag) {
             page.tags.push(tag);
         }
     }
+}
+
+/// The names of an item's terms of a kind, each once.
+fn names(record: &Record, is_wanted: impl Fn(&Term) -> bool) -> Vec<String> {
+    let mut names = Vec::new();
+    for term in record.terms.iter().filter(|term| is_wanted(term)) {
+        let name = plain(if term.name.is_empty() { &term.slug } else { &term.name });
+        if !name.is_empty() && !has(&names, &name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Whether a list has a name, in large letters or small.

@@ -108,12 +108,8 @@ fn offset(position: u64) -> usize {
 
 /// What the parser says, without the kind of its error.
 fn broken(error: &Error, at: usize) -> Broken {
-    let message = match error {
-        Error::Syntax(error) => error.to_string(),
-        Error::IllFormed(error) => error.to_string(),
-        error => error.to_string(),
-    };
-    Broken { at, message }
+    let cause = std::error::Error::source(error);
+    Broken { at, message: cause.map_or_else(|| error.to_string(), ToString::to_string) }
 }
 
 #[cfg(test)]

@@ -172,7 +172,7 @@ impl Reading<'_> {
                 let State { channel, attachments, .. } = &*state;
                 let (file, knows_all, terms, report) = (self.file, self.knows_all, self.terms, self.report);
                 let desk = Desk { file, channel, attachments, knows_all, terms, report };
-                let item = entry(record, id, &piece, &desk);
+                let item = entry(&record, id, &piece, &desk);
                 return (state.take)(item);
             }
             Ok(_) => None,
@@ -199,7 +199,7 @@ impl Reading<'_> {
         let place = place(next);
         let mut rest = piece.text.get(next..).unwrap_or_default().as_bytes();
         let cutter = Cutter::open(&mut rest).map_err(|cause| error(self.file, cause))?;
-        self.read(cutter.from(place.line, place.column), state, depth + 1)
+        self.read(cutter.starting_at(place.line, place.column), state, depth + 1)
     }
 }
 

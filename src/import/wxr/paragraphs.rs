@@ -64,6 +64,9 @@ const LISTS: [&str; 9] = ["colgroup", "dl", "menu", "ol", "table", "tbody", "tfo
 /// Elements whose text is kept letter by letter.
 pub(super) const VERBATIM: [&str; 5] = ["pre", "script", "style", "textarea", "svg"];
 
+/// How many blocks in one another are looked at: the reader of HTML refuses more.
+const DEEPEST: usize = 200;
+
 /// The HTML of text in which blank lines part paragraphs.
 pub(super) fn paragraphs(html: &str) -> String {
     let mut page =
@@ -123,7 +126,7 @@ impl<'t> Page<'t> {
         if tag.is_end {
             let open = self.open.iter().rposition(|name| name.eq_ignore_ascii_case(tag.name));
             self.open.truncate(open.unwrap_or(self.open.len()));
-        } else if !tag.is(&VOID) && !tag.text.ends_with("/>") {
+        } else if !tag.is(&VOID) && !tag.text.ends_with("/>") && self.open.len() < DEEPEST {
             self.open.push(tag.name);
         }
     }
