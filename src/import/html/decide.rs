@@ -107,6 +107,13 @@ pub(super) fn same_title(one: &str, other: &str) -> bool {
         || SEPARATORS.iter().find_map(|mark| is_name(&mark)).is_some_and(|name| name.split(' ').count() <= LONGEST_NAME)
 }
 
+/// The name of a site that stands behind a headline in a title.
+pub(super) fn site_behind<'t>(headline: &str, title: &'t str) -> Option<&'t str> {
+    let rest = title.strip_prefix(headline)?;
+    let name = SEPARATORS.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();
+    (name.split_whitespace().count() <= LONGEST_NAME).then_some(name).filter(|name| !name.is_empty())
+}
+
 fn plain_mark(mark: &str) -> String {
     mark.replace(['–', '—'], "-")
 }

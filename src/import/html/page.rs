@@ -153,7 +153,7 @@ pub(super) fn read_page(file: &str, html: &str, terms: &Terms<'_>, report: &Repo
         report.push(Diagnostic::warning(NO_DATE, message).help(help).at(sheet.place(1)));
     }
     for lost in lost {
-        let message = format!("not all of the text can be kept: {lost}");
+        let message = format!("not everything is as it was on the page: {lost}");
         report.push(Diagnostic::note(NOT_KEPT, message).at(sheet.place(first_line)));
     }
     Item::article_at(1, article_file(file, page, &sheet.place(1), terms, report))
