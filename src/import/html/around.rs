@@ -92,7 +92,7 @@ struct Met {
     names: Vec<String>,
 }
 
-impl<'a> Around<'a> {
+impl Around<'_> {
     /// Reads the lines of the text's element and those outside into the page, and hears what they say.
     pub(super) fn read(
         &self,

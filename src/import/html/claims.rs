@@ -24,8 +24,6 @@ pub(super) struct Claims {
     pub(super) pictures: Vec<Claim<HeadPicture>>,
     pub(super) addresses: Vec<Claim<String>>,
     pub(super) sites: Vec<Claim<String>>,
-    /// The addresses of the same article in other languages.
-    pub(super) translations: Vec<String>,
     /// Whether the page says that it is an article.
     pub(super) is_article: bool,
 }

@@ -78,7 +78,7 @@ fn title(sheet: &Sheet<'_>, claims: &Claims) -> String {
         let is_whole = is_cut(&best) && !is_cut(&other.value);
         let is_bare = SEPARATORS.iter().any(|mark| best.starts_with(&[other.value.as_str(), mark].concat()));
         if is_whole || is_bare {
-            best = without_site(&other.value, site).to_owned();
+            without_site(&other.value, site).clone_into(&mut best);
         }
     }
     best
@@ -102,9 +102,9 @@ pub(super) fn same_title(one: &str, other: &str) -> bool {
         return long.starts_with(short.trim_end_matches(['.', '…']).trim_end());
     }
     let Some(rest) = long.strip_prefix(short.as_str()) else { return false };
-    let is_name = |mark: &&str| rest.strip_prefix(plain_mark(mark).as_str());
+    let is_name = |mark: &str| rest.strip_prefix(plain_mark(mark).as_str());
     rest.is_empty()
-        || SEPARATORS.iter().find_map(|mark| is_name(&mark)).is_some_and(|name| name.split(' ').count() <= LONGEST_NAME)
+        || SEPARATORS.iter().find_map(|mark| is_name(mark)).is_some_and(|name| name.split(' ').count() <= LONGEST_NAME)
 }
 
 /// The name of a site that stands behind a headline in a title.

@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.text_block(element, open),
             "ul" | "ol" | "menu" | "dir" => self.list(element, open),
             "blockquote" => self.quote(element, open),
-            "pre" | "listing" | "xmp" => self.code_block(element, open),
+            "pre" | "listing" | "xmp" => open.extend(code_block(element)),
             "table" if !is_layout(element) => open.extend(read_table(self, element)),
             "figure" => self.figure(element, open),
             "form" => self.form(element, open),
@@ -339,13 +339,11 @@ impl<'a> Reader<'a> {
         if href.is_empty() || href.starts_with('#') {
             return None;
         }
-        match link_target(href, self.base) {
-            Some(target) => Some((target, element.attr("title").unwrap_or_default().to_owned())),
-            None => {
-                self.lost.note("links to what is no address", href);
-                None
-            }
+        let target = link_target(href, self.base);
+        if target.is_none() {
+            self.lost.note("links to what is no address", href);
         }
+        Some((target?, element.attr("title").unwrap_or_default().to_owned()))
     }
 
     fn picture(&mut self, element: ElementRef<'_>, open: &mut Open) {
@@ -426,26 +424,6 @@ impl<'a> Reader<'a> {
         if let Some(source) = element.attr("cite").filter(|source| source.contains("://")) {
             self.lost.note("sources of quotations that readers did not see", source);
         }
-    }
-
-    fn code_block(&mut self, element: ElementRef<'_>, open: &mut Open) {
-        let mut text = String::new();
-        for node in element.descendants() {
-            match node.value() {
-                Node::Text(words) => text.push_str(words),
-                Node::Element(inside) if inside.name() == "br" => text.push('\n'),
-                _ => {}
-            }
-        }
-        let text = text.trim_matches('\n');
-        if text.trim().is_empty() {
-            return;
-        }
-        let around = std::iter::once(element).chain(element.child_elements());
-        let language = around
-            .flat_map(|element| element.value().classes())
-            .find_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
-        open.push(Block::Code(language.unwrap_or_default().to_owned(), text.to_owned()));
     }
 
     /// A figure: what it shows, and the caption below.
@@ -636,6 +614,27 @@ fn push_as_line(block: Block, line: &mut Vec<Inline>) {
 /// Whether an element holds one that parts lines.
 fn has_blocks(element: ElementRef<'_>) -> bool {
     element.descendent_elements().skip(1).any(|inside| BLOCKS.contains(&inside.value().name()))
+}
+
+/// Lines that stand as they are; none where nobody sees any.
+fn code_block(element: ElementRef<'_>) -> Option<Block> {
+    let mut text = String::new();
+    for node in element.descendants() {
+        match node.value() {
+            Node::Text(words) => text.push_str(words),
+            Node::Element(inside) if inside.name() == "br" => text.push('\n'),
+            _ => {}
+        }
+    }
+    let text = text.trim_matches('\n');
+    if text.trim().is_empty() {
+        return None;
+    }
+    let around = std::iter::once(element).chain(element.child_elements());
+    let language = around
+        .flat_map(|element| element.value().classes())
+        .find_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
+    Some(Block::Code(language.unwrap_or_default().to_owned(), text.to_owned()))
 }
 
 /// Whether an element has one of some classes.

@@ -209,7 +209,7 @@ pub(super) fn leave_out(page: &mut Page, line: usize, words: &str, rule: &str) {
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
         let left = text.get(end..).unwrap_or_default().split_whitespace().count();
         text.truncate(end);
-        text.push_str(&format!("… and {left} words more"));
+        text.extend(["… and ", &left.to_string(), " words more"]);
     }
     if !text.is_empty() {
         page.removed.push(Removed { line, text, rule: rule.to_owned().into() });

@@ -40,7 +40,7 @@ pub(super) fn read_table(reader: &mut Reader<'_>, element: ElementRef<'_>) -> Ve
 }
 
 /// The rows of a table, those of tables in it left out.
-fn rows<'a>(table: ElementRef<'a>) -> Vec<ElementRef<'a>> {
+fn rows(table: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let groups =
         table.child_elements().filter(|child| matches!(child.value().name(), "thead" | "tbody" | "tfoot" | "tr"));
     let rows = groups.flat_map(|group| match group.value().name() {
@@ -50,7 +50,7 @@ fn rows<'a>(table: ElementRef<'a>) -> Vec<ElementRef<'a>> {
     rows.collect()
 }
 
-fn cells<'a>(row: ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
+fn cells(row: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
     row.child_elements().filter(|child| matches!(child.value().name(), "td" | "th"))
 }
 
