@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
-use super::claims::{Claims, say, say_all, say_when};
+use super::claims::{Claims, MOST_NAMES, say, say_all, say_when};
 use super::decide::{same_title, site_behind, without_site};
 use super::fragment::{has_class, words_of, words_of_heading};
 use super::meta::Head;
@@ -154,7 +154,7 @@ impl Around<'_> {
             let is_author = element.id() < first
                 && (has_class(element, &AUTHORS) || has_relation(element, "author"))
                 && name != "link";
-            let is_tag = has_relation(element, "tag");
+            let is_tag = has_relation(element, "tag") && words.len() + sections.len() < MOST_NAMES;
             if !(is_time || is_author || is_tag) || self.is_set_aside(element) {
                 continue;
             }

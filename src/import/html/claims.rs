@@ -37,7 +37,7 @@ pub(super) fn say(list: &mut Vec<Claim<String>>, by: &'static str, text: Option<
 }
 
 /// The most authors or tags of an article that are heard.
-const MOST_NAMES: usize = 100;
+pub(super) const MOST_NAMES: usize = 100;
 
 /// Adds a list of texts to a list, without empty ones and without addresses, which many name instead of people.
 pub(super) fn say_all(list: &mut Vec<Claim<Vec<String>>>, by: &'static str, texts: Vec<String>) {

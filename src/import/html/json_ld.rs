@@ -20,9 +20,9 @@ const MOST_OBJECTS: usize = 10_000;
 /// The deepest that an object stands in others.
 const DEEPEST: usize = 32;
 
-/// Hears what the scripts say; gives the lines of those that could not be read.
-pub(super) fn hear(tree: &Tree, address: Option<&str>, order: NumericOrder, claims: &mut Claims) -> Vec<usize> {
-    let mut broken = Vec::new();
+/// Hears what the scripts say; gives the line of the first that could not be read.
+pub(super) fn hear(tree: &Tree, address: Option<&str>, order: NumericOrder, claims: &mut Claims) -> Option<usize> {
+    let mut broken = None;
     let mut documents = Vec::new();
     let scripts = tree.root().into_iter().flat_map(|root| root.descendent_elements()).filter(|element| {
         let kind = element.attr("type").unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn hear(tree: &Tree, address: Option<&str>, order: NumericOrder, clai
     for script in scripts {
         match parse(&script.text().collect::<String>()) {
             Some(document) => documents.push(document),
-            None => broken.push(tree.line(script.id())),
+            None => broken = broken.or_else(|| Some(tree.line(script.id()))),
         }
     }
     let mut graph = Graph::default();

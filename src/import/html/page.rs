@@ -169,7 +169,8 @@ fn without_text(sheet: &Sheet<'_>, name: &str) -> Item {
 /// Hears all voices, the most trustworthy first.
 fn hear(sheet: &Sheet<'_>, tree: &Tree, head: &Head<'_>, address: Option<&str>, claims: &mut Claims) {
     let order = sheet.terms.order;
-    for line in json_ld::hear(tree, address, order, claims) {
+    // Of several one is enough to look at.
+    if let Some(line) = json_ld::hear(tree, address, order, claims) {
         let message = "the page's JSON-LD cannot be read, and is passed over";
         sheet.report.push(Diagnostic::note(JSON_LD, message).at(sheet.place(line)));
     }
