@@ -48,11 +48,15 @@ const TAG_WORDS: [&str; 5] = ["tags", "tag", "tagged", "ٹیگز", "ٹیگ"];
 
 /// A page whose text was found.
 pub(super) struct Around<'a> {
+    /// Its file and its report.
     pub(super) sheet: &'a Sheet<'a>,
+    /// Its elements.
     pub(super) tree: &'a Tree,
+    /// Those of its head.
     pub(super) head: &'a Head<'a>,
     /// The element of the text.
     pub(super) body: ElementRef<'a>,
+    /// Its address, as it names it.
     pub(super) address: Option<&'a str>,
     /// What was set aside, and the text.
     pub(super) off: &'a HashSet<NodeId>,
@@ -82,11 +86,17 @@ enum Taken {
 /// What was met on the way.
 #[derive(Default)]
 struct Met {
+    /// The headline.
     title: Option<String>,
+    /// The name of the site.
     site: Option<String>,
+    /// Whether the headline was met.
     has_title: bool,
+    /// Whether the site's name was met.
     has_site: bool,
+    /// Whether a masthead was met.
     has_masthead: bool,
+    /// The authors that the page prints.
     authors: Vec<String>,
     /// The sections and tags that links name.
     names: Vec<String>,
@@ -258,6 +268,7 @@ impl Around<'_> {
         if left.is_empty() { Taken::Used } else { Taken::Left(Block::Paragraph(left)) }
     }
 
+    /// What a block of one line is to the article.
     fn settle_line(
         &self,
         node: NodeId,

@@ -14,15 +14,25 @@ pub(super) struct Claim<T> {
 /// All that is said, in each list the most trustworthy first.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
+    /// The headline.
     pub(super) titles: Vec<Claim<String>>,
+    /// Who wrote it.
     pub(super) authors: Vec<Claim<Vec<String>>>,
+    /// When it was published.
     pub(super) published: Vec<Claim<When>>,
+    /// When it was last changed.
     pub(super) updated: Vec<Claim<When>>,
+    /// The section that it stands in.
     pub(super) sections: Vec<Claim<String>>,
+    /// Its tags.
     pub(super) tags: Vec<Claim<Vec<String>>>,
+    /// A sentence or two about it.
     pub(super) summaries: Vec<Claim<String>>,
+    /// The picture at its head.
     pub(super) pictures: Vec<Claim<HeadPicture>>,
+    /// Its address.
     pub(super) addresses: Vec<Claim<String>>,
+    /// The name of its site.
     pub(super) sites: Vec<Claim<String>>,
     /// Whether the page says that it is an article.
     pub(super) is_article: bool,

@@ -162,15 +162,21 @@ pub(super) const UNSEEN: [&str; 31] = [
 const KEPT: [&str; 16] =
     ["sub", "sup", "abbr", "mark", "kbd", "small", "ins", "q", "cite", "u", "dfn", "var", "samp", "bdi", "ruby", "rt"];
 
+/// Who walks through a page or a piece of one.
 pub(super) struct Reader<'a> {
+    /// The address that links are relative to.
     base: Option<&'a Url>,
     /// Elements that are left out.
     without: Option<&'a HashSet<NodeId>>,
     /// Whether all of it is text, and nothing a line around an article.
     is_fragment: bool,
+    /// What could not be kept so far.
     pub(super) lost: Lost,
+    /// In how many quotations and lists it stands.
     depth: usize,
+    /// Whether it stands in strong words.
     is_bold: bool,
+    /// Whether it stands in stressed words.
     is_slanted: bool,
 }
 

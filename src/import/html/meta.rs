@@ -11,6 +11,7 @@ use crate::dateline::NumericOrder;
 use crate::import::body::Picture;
 use crate::import::page::HeadPicture;
 
+/// The names of `meta` elements that say each thing, the most trustworthy first.
 const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "parsely-title"];
 const AUTHORS: [&str; 6] = ["article:author", "author", "dc.creator", "parsely-author", "byl", "sailthru.author"];
 const PUBLISHED: [&str; 9] = [

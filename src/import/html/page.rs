@@ -49,11 +49,15 @@ const NEAR: usize = 20;
 
 /// A page while it is read.
 pub(super) struct Sheet<'a> {
+    /// Its file, as it should be shown.
     pub(super) file: &'a str,
+    /// Its text.
     html: &'a str,
     /// The first byte of each line.
     starts: Vec<usize>,
+    /// What the newspaper wants.
     pub(super) terms: &'a Terms<'a>,
+    /// What is said of it.
     pub(super) report: &'a Report,
 }
 
@@ -86,7 +90,7 @@ impl<'a> Sheet<'a> {
         self.html.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 
-    /// Whether an address or the file's name is one that a site's rules of furniture are for.
+    /// The names by which a site's rules of furniture know the page: its file's and its address.
     pub(super) fn source(&self, address: Option<&str>) -> String {
         [self.file, " ", address.unwrap_or_default()].concat()
     }
