@@ -32,7 +32,9 @@ pub(super) fn byline(line: &str) -> Option<&str> {
     let author = starts.iter().find_map(|start| line.strip_prefix(start))?.trim();
     let words: Vec<&str> = author.split_whitespace().collect();
     let is_name = |word: &&str| *word == "and" || word.chars().next().is_some_and(|first| !first.is_lowercase());
-    ((1..=6).contains(&words.len()) && words.iter().all(is_name) && !ends_sentence(author)).then_some(author)
+    let has_digit = author.contains(char::is_numeric);
+    (!has_digit && (1..=6).contains(&words.len()) && words.iter().all(is_name) && !ends_sentence(author))
+        .then_some(author)
 }
 
 /// The tags in `Tags: Pakistan, Russia`.

@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
-use super::claims::{Claims, say, say_all, say_when};
-use super::decide::{same_title, without_site};
-use super::fragment::{has_class, words_of};
+use super::claims::{Claims, MOST_NAMES, say, say_all, say_when};
+use super::decide::{same_title, site_behind, without_site};
+use super::fragment::{has_class, words_of, words_of_heading};
 use super::meta::Head;
 use super::microdata::has_property;
 use super::moment::moment;
@@ -48,11 +48,15 @@ const TAG_WORDS: [&str; 5] = ["tags", "tag", "tagged", "ٹیگز", "ٹیگ"];
 
 /// A page whose text was found.
 pub(super) struct Around<'a> {
+    /// Its file and its report.
     pub(super) sheet: &'a Sheet<'a>,
+    /// Its elements.
     pub(super) tree: &'a Tree,
+    /// Those of its head.
     pub(super) head: &'a Head<'a>,
     /// The element of the text.
     pub(super) body: ElementRef<'a>,
+    /// Its address, as it names it.
     pub(super) address: Option<&'a str>,
     /// What was set aside, and the text.
     pub(super) off: &'a HashSet<NodeId>,
@@ -82,15 +86,23 @@ enum Taken {
 /// What was met on the way.
 #[derive(Default)]
 struct Met {
+    /// The headline.
     title: Option<String>,
+    /// The name of the site.
     site: Option<String>,
+    /// Whether the headline was met.
     has_title: bool,
+    /// Whether the site's name was met.
     has_site: bool,
+    /// Whether a masthead was met.
     has_masthead: bool,
+    /// The authors that the page prints.
     authors: Vec<String>,
+    /// The sections and tags that links name.
+    names: Vec<String>,
 }
 
-impl<'a> Around<'a> {
+impl Around<'_> {
     /// Reads the lines of the text's element and those outside into the page, and hears what they say.
     pub(super) fn read(
         &self,
@@ -102,10 +114,14 @@ impl<'a> Around<'a> {
         let first = inside.iter().find(|(_, block)| is_text(block)).map_or(self.body.id(), |(node, _)| *node);
         let site = claims.sites.first().map(|claim| claim.value.clone());
         let mut met = Met { site, ..Met::default() };
-        met.title = self.printed_title(first, met.site.as_deref());
-        say(&mut claims.titles, "the headline on the page", met.title.as_deref());
-        let tab = self.head.title().map(|title| without_site(title, met.site.as_deref()));
-        say(&mut claims.titles, "`<title>`", tab);
+        let printed = self.printed_title(first, met.site.as_deref());
+        let tab = self.head.title();
+        // What stands behind the headline in the tab's title is the name of the site.
+        let behind = || site_behind(printed.as_deref()?, tab?).map(str::to_owned);
+        met.site = met.site.or_else(behind);
+        say(&mut claims.titles, "the headline on the page", printed.as_deref());
+        say(&mut claims.titles, "`<title>`", tab.map(|title| without_site(title, met.site.as_deref())));
+        met.title = printed.or_else(|| claims.titles.first().map(|claim| claim.value.clone()));
         self.hear_elements(first, &mut met, claims);
 
         let (above, below): (Vec<_>, Vec<_>) = outside.into_iter().partition(|(node, _)| *node < self.body.id());
@@ -124,7 +140,7 @@ impl<'a> Around<'a> {
         let find = |is_it: &dyn Fn(&ElementRef<'_>) -> bool| {
             let seen = page.descendent_elements().take_while(|element| element.id() <= first);
             let seen = seen.filter(|element| is_it(element) && element.value().name() != "meta");
-            let words = seen.filter(|element| !self.is_set_aside(*element)).map(words_of);
+            let words = seen.filter(|element| !self.is_set_aside(*element)).map(words_of_heading);
             let words: Vec<String> = words.filter(|words| !words.is_empty() && Some(words.as_str()) != site).collect();
             words.into_iter().next_back()
         };
@@ -148,7 +164,7 @@ impl<'a> Around<'a> {
             let is_author = element.id() < first
                 && (has_class(element, &AUTHORS) || has_relation(element, "author"))
                 && name != "link";
-            let is_tag = has_relation(element, "tag");
+            let is_tag = has_relation(element, "tag") && words.len() + sections.len() < MOST_NAMES;
             if !(is_time || is_author || is_tag) || self.is_set_aside(element) {
                 continue;
             }
@@ -174,6 +190,7 @@ impl<'a> Around<'a> {
             }
         }
         say_all(&mut claims.authors, "the byline", met.authors.clone());
+        met.names = [sections.as_slice(), words.as_slice()].concat();
         say(&mut claims.sections, "the page", sections.first());
         say_all(&mut claims.tags, "the page", words);
     }
@@ -223,8 +240,36 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// What a block is to the article.
+    /// What a block is to the article; around the text, each line of a paragraph is looked at by itself.
     fn settle(
+        &self,
+        node: NodeId,
+        block: Block,
+        zone: Zone,
+        met: &mut Met,
+        claims: &mut Claims,
+        page: &mut Page,
+    ) -> Taken {
+        let inlines = match block {
+            Block::Paragraph(inlines) if zone != Zone::Text && inlines.contains(&Inline::Break) => inlines,
+            block => return self.settle_line(node, block, zone, met, claims, page),
+        };
+        let mut left: Vec<Inline> = Vec::new();
+        for line in inlines.split(|inline| *inline == Inline::Break) {
+            match self.settle_line(node, Block::Paragraph(line.to_vec()), zone, met, claims, page) {
+                Taken::Left(Block::Paragraph(line)) => {
+                    left.extend((!left.is_empty()).then_some(Inline::Break));
+                    left.extend(line);
+                }
+                Taken::Left(_) | Taken::Used => {}
+                Taken::Off(rule, words) => leave_out(page, self.tree.line(node), &words, &rule),
+            }
+        }
+        if left.is_empty() { Taken::Used } else { Taken::Left(Block::Paragraph(left)) }
+    }
+
+    /// What a block of one line is to the article.
+    fn settle_line(
         &self,
         node: NodeId,
         block: Block,
@@ -254,7 +299,7 @@ impl<'a> Around<'a> {
             && (self.is_masthead(node, &words, met, claims, page)
                 || self.is_stamp(&words, claims, page)
                 || is_byline(&words, met, claims)
-                || is_list_of_links(inlines, &words, claims));
+                || is_list_of_links(inlines, &words, met, claims));
         if is_said { Taken::Used } else { Taken::Left(block) }
     }
 
@@ -303,7 +348,7 @@ fn is_byline(words: &str, met: &mut Met, claims: &mut Claims) -> bool {
 }
 
 /// Hears a line of tags, or of the sections that an article stands in.
-fn is_list_of_links(inlines: &[Inline], words: &str, claims: &mut Claims) -> bool {
+fn is_list_of_links(inlines: &[Inline], words: &str, met: &Met, claims: &mut Claims) -> bool {
     if let Some(tags) = tags(words) {
         say_all(&mut claims.tags, "the page", tags);
         return true;
@@ -323,6 +368,9 @@ fn is_list_of_links(inlines: &[Inline], words: &str, claims: &mut Claims) -> boo
         }
         names = list.split([',', '،']).map(|name| name.trim().to_owned()).collect();
         say(&mut claims.sections, "the page", names.first());
+        return true;
+    }
+    if names.iter().all(|name| met.names.contains(name)) {
         return true;
     }
     if TAG_WORDS.contains(&label) {

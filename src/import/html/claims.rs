@@ -14,18 +14,26 @@ pub(super) struct Claim<T> {
 /// All that is said, in each list the most trustworthy first.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
+    /// The headline.
     pub(super) titles: Vec<Claim<String>>,
+    /// Who wrote it.
     pub(super) authors: Vec<Claim<Vec<String>>>,
+    /// When it was published.
     pub(super) published: Vec<Claim<When>>,
+    /// When it was last changed.
     pub(super) updated: Vec<Claim<When>>,
+    /// The section that it stands in.
     pub(super) sections: Vec<Claim<String>>,
+    /// Its tags.
     pub(super) tags: Vec<Claim<Vec<String>>>,
+    /// A sentence or two about it.
     pub(super) summaries: Vec<Claim<String>>,
+    /// The picture at its head.
     pub(super) pictures: Vec<Claim<HeadPicture>>,
+    /// Its address.
     pub(super) addresses: Vec<Claim<String>>,
+    /// The name of its site.
     pub(super) sites: Vec<Claim<String>>,
-    /// The addresses of the same article in other languages.
-    pub(super) translations: Vec<String>,
     /// Whether the page says that it is an article.
     pub(super) is_article: bool,
 }
@@ -39,7 +47,7 @@ pub(super) fn say(list: &mut Vec<Claim<String>>, by: &'static str, text: Option<
 }
 
 /// The most authors or tags of an article that are heard.
-const MOST_NAMES: usize = 100;
+pub(super) const MOST_NAMES: usize = 100;
 
 /// Adds a list of texts to a list, without empty ones and without addresses, which many name instead of people.
 pub(super) fn say_all(list: &mut Vec<Claim<Vec<String>>>, by: &'static str, texts: Vec<String>) {

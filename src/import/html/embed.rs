@@ -30,10 +30,10 @@ pub(super) fn address(element: ElementRef<'_>, base: Option<&Url>) -> Option<Str
         && let Some(value) = element.attr(attribute)
     {
         let is_name = |value: &str| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        return match before.is_empty() {
-            true => web_address(value, base),
-            false => is_name(value).then(|| format!("{before}{value}")),
-        };
+        if before.is_empty() {
+            return web_address(value, base);
+        }
+        return is_name(value).then(|| format!("{before}{value}"));
     }
     let own = ["src", "data-src", "data-lazy-src", "data"].into_iter().filter_map(|attribute| element.attr(attribute));
     let sources = element.child_elements().filter(|inside| inside.value().name() == "source");

@@ -15,7 +15,7 @@ use url::Url;
 use super::address::{is_picture, link_target, picture_source};
 use super::line::{is_blank, is_edge, paragraphs, tidy, trimmed};
 use super::lost::Lost;
-use super::table::read_table;
+use super::table::{is_layout, read_table};
 use super::tree::{TooMuch, Tree};
 use crate::dateline::{NumericOrder, find_dates};
 use crate::import::body::{Block, Inline, Picture, line};
@@ -33,22 +33,18 @@ pub(in crate::import) struct Fragment {
 pub(in crate::import) fn fragment(html: &str, base: Option<&Url>) -> Result<Fragment, TooMuch> {
     let tree = Tree::of_fragment(html)?;
     let Some(root) = tree.root() else { return Ok(Fragment::default()) };
-    Ok(read(root, base, &HashSet::new()))
+    let mut reader = Reader::new(base, None);
+    let blocks = reader.blocks(*root);
+    Ok(Fragment { blocks, lost: reader.lost.told() })
 }
 
-/// Reads what an element holds, without the elements that are to be left out.
-fn read(root: ElementRef<'_>, base: Option<&Url>, without: &HashSet<NodeId>) -> Fragment {
-    let (pieces, lost) = read_pieces(root, base, without);
-    Fragment { blocks: pieces.into_iter().map(|(_, block)| block).collect(), lost }
-}
-
-/// The same, each block with the first node of it, and what was lost.
+/// Reads what an element holds, without some elements in it: its blocks, each with its first node, and what was lost.
 pub(super) fn read_pieces(
     root: ElementRef<'_>,
     base: Option<&Url>,
     without: &HashSet<NodeId>,
 ) -> (Vec<(NodeId, Block)>, Vec<String>) {
-    let mut reader = Reader { base, without, lost: Lost::default(), depth: 0, is_bold: false, is_slanted: false };
+    let mut reader = Reader::new(base, Some(without));
     let pieces = reader.pieces(*root);
     (pieces, reader.lost.told())
 }
@@ -59,7 +55,7 @@ const DEEPEST_BLOCK: usize = 16;
 const PARAGRAPHS_OF_A_PAGE: usize = 3;
 
 /// Elements that part lines.
-pub(super) const BLOCKS: [&str; 60] = [
+pub(super) const BLOCKS: [&str; 65] = [
     "address",
     "article",
     "aside",
@@ -120,6 +116,11 @@ pub(super) const BLOCKS: [&str; 60] = [
     "xmp",
     "tr",
     "td",
+    "th",
+    "tbody",
+    "thead",
+    "tfoot",
+    "caption",
 ];
 
 /// Elements whose words are for machines, or are no words.
@@ -161,16 +162,31 @@ pub(super) const UNSEEN: [&str; 31] = [
 const KEPT: [&str; 16] =
     ["sub", "sup", "abbr", "mark", "kbd", "small", "ins", "q", "cite", "u", "dfn", "var", "samp", "bdi", "ruby", "rt"];
 
+/// Who walks through a page or a piece of one.
 pub(super) struct Reader<'a> {
+    /// The address that links are relative to.
     base: Option<&'a Url>,
-    without: &'a HashSet<NodeId>,
+    /// Elements that are left out.
+    without: Option<&'a HashSet<NodeId>>,
+    /// Whether all of it is text, and nothing a line around an article.
+    is_fragment: bool,
+    /// What could not be kept so far.
     pub(super) lost: Lost,
+    /// In how many quotations and lists it stands.
     depth: usize,
+    /// Whether it stands in strong words.
     is_bold: bool,
+    /// Whether it stands in stressed words.
     is_slanted: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of a page without some of its elements, or of a fragment.
+    fn new(base: Option<&'a Url>, without: Option<&'a HashSet<NodeId>>) -> Self {
+        let (lost, is_fragment) = (Lost::default(), without.is_none());
+        Self { base, without, is_fragment, lost, depth: 0, is_bold: false, is_slanted: false }
+    }
+
     /// The blocks of what a node holds.
     pub(super) fn blocks(&mut self, parent: NodeRef<'_, Node>) -> Vec<Block> {
         self.pieces(parent).into_iter().map(|(_, block)| block).collect()
@@ -199,6 +215,8 @@ impl Reader<'_> {
                 open.node = child.id();
             }
             match child.value() {
+                // White space at the beginning of a line is none.
+                Node::Text(text) if open.line.is_empty() && text.trim_ascii().is_empty() => {}
                 Node::Text(text) => open.line.push(Inline::Text(text.to_string())),
                 Node::Element(_) => {
                     if let Some(element) = ElementRef::wrap(child) {
@@ -212,7 +230,10 @@ impl Reader<'_> {
 
     fn element(&mut self, element: ElementRef<'_>, open: &mut Open) {
         let name = element.value().name();
-        if self.without.contains(&element.id()) || UNSEEN.contains(&name) || self.is_hidden(element) {
+        if self.without.is_some_and(|without| without.contains(&element.id()))
+            || UNSEEN.contains(&name)
+            || self.is_hidden(element)
+        {
             return;
         }
         match name {
@@ -225,8 +246,8 @@ impl Reader<'_> {
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.text_block(element, open),
             "ul" | "ol" | "menu" | "dir" => self.list(element, open),
             "blockquote" => self.quote(element, open),
-            "pre" | "listing" | "xmp" => self.code_block(element, open),
-            "table" => open.extend(read_table(self, element)),
+            "pre" | "listing" | "xmp" => open.extend(code_block(element)),
+            "table" if !is_layout(element) => open.extend(read_table(self, element)),
             "figure" => self.figure(element, open),
             "form" => self.form(element, open),
             "noscript" => self.without_script(element, open),
@@ -265,9 +286,13 @@ impl Reader<'_> {
     /// A paragraph or a subheading.
     fn text_block(&mut self, element: ElementRef<'_>, open: &mut Open) {
         let level = element.value().name().strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
-        let headed = self.pieces(*element).into_iter().map(|(node, block)| match (block, level) {
+        // Where the end of a heading is missing, paragraphs follow in it.
+        let is_open = has_blocks(element);
+        let headed = self.pieces(*element).into_iter().enumerate().map(|(index, (node, block))| match (block, level) {
             // The headline is the only heading of the first level.
-            (Block::Paragraph(line), Some(level)) => (node, Block::Heading(level.max(2), line)),
+            (Block::Paragraph(line), Some(level)) if index == 0 || !is_open => {
+                (node, Block::Heading(level.max(2), line))
+            }
             (block, _) => (node, block),
         });
         open.extend_pieces(headed);
@@ -291,7 +316,7 @@ impl Reader<'_> {
             "a" => self.target(element).map(|(target, title)| -> Box<dyn Fn(Vec<Inline>) -> Inline> {
                 Box::new(move |inside| Inline::Link(target.clone(), title.clone(), inside))
             }),
-            "time" => date_of(element)
+            "time" if self.is_fragment || is_in_text(element) => date_of(element)
                 .map(|date| -> Box<dyn Fn(Vec<Inline>) -> Inline> { Box::new(move |_| Inline::Date(date.clone())) }),
             _ => KEPT.into_iter().find(|kept| *kept == name).map(|kept| -> Box<dyn Fn(Vec<Inline>) -> Inline> {
                 Box::new(move |inside| Inline::Element(kept, inside))
@@ -320,13 +345,11 @@ impl Reader<'_> {
         if href.is_empty() || href.starts_with('#') {
             return None;
         }
-        match link_target(href, self.base) {
-            Some(target) => Some((target, element.attr("title").unwrap_or_default().to_owned())),
-            None => {
-                self.lost.note("links to what is no address", href);
-                None
-            }
+        let target = link_target(href, self.base);
+        if target.is_none() {
+            self.lost.note("links to what is no address", href);
         }
+        Some((target?, element.attr("title").unwrap_or_default().to_owned()))
     }
 
     fn picture(&mut self, element: ElementRef<'_>, open: &mut Open) {
@@ -409,26 +432,6 @@ impl Reader<'_> {
         }
     }
 
-    fn code_block(&mut self, element: ElementRef<'_>, open: &mut Open) {
-        let mut text = String::new();
-        for node in element.descendants() {
-            match node.value() {
-                Node::Text(words) => text.push_str(words),
-                Node::Element(inside) if inside.name() == "br" => text.push('\n'),
-                _ => {}
-            }
-        }
-        let text = text.trim_matches('\n');
-        if text.trim().is_empty() {
-            return;
-        }
-        let around = std::iter::once(element).chain(element.child_elements());
-        let language = around
-            .flat_map(|element| element.value().classes())
-            .find_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
-        open.push(Block::Code(language.unwrap_or_default().to_owned(), text.to_owned()));
-    }
-
     /// A figure: what it shows, and the caption below.
     fn figure(&mut self, element: ElementRef<'_>, open: &mut Open) {
         let is_caption = |element: &ElementRef<'_>| {
@@ -458,9 +461,9 @@ impl Reader<'_> {
 
     fn blocks_without(&mut self, parent: NodeRef<'_, Node>, skipped: Option<NodeId>) -> Vec<Block> {
         let Some(skipped) = skipped else { return self.blocks(parent) };
-        let mut without = self.without.clone();
+        let mut without = self.without.cloned().unwrap_or_default();
         without.insert(skipped);
-        let mut inner = Reader { base: self.base, without: &without, lost: std::mem::take(&mut self.lost), ..*self };
+        let mut inner = Reader { without: Some(&without), lost: std::mem::take(&mut self.lost), ..*self };
         let blocks = inner.blocks(parent);
         self.lost = inner.lost;
         blocks
@@ -619,6 +622,27 @@ fn has_blocks(element: ElementRef<'_>) -> bool {
     element.descendent_elements().skip(1).any(|inside| BLOCKS.contains(&inside.value().name()))
 }
 
+/// Lines that stand as they are; none where nobody sees any.
+fn code_block(element: ElementRef<'_>) -> Option<Block> {
+    let mut text = String::new();
+    for node in element.descendants() {
+        match node.value() {
+            Node::Text(words) => text.push_str(words),
+            Node::Element(inside) if inside.name() == "br" => text.push('\n'),
+            _ => {}
+        }
+    }
+    let text = text.trim_matches('\n');
+    if text.trim().is_empty() {
+        return None;
+    }
+    let around = std::iter::once(element).chain(element.child_elements());
+    let language = around
+        .flat_map(|element| element.value().classes())
+        .find_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
+    Some(Block::Code(language.unwrap_or_default().to_owned(), text.to_owned()))
+}
+
 /// Whether an element has one of some classes.
 pub(super) fn has_class(element: ElementRef<'_>, classes: &[&str]) -> bool {
     element.value().classes().any(|class| classes.contains(&class))
@@ -627,6 +651,23 @@ pub(super) fn has_class(element: ElementRef<'_>, classes: &[&str]) -> bool {
 /// The words in an element, in one line with single spaces.
 pub(super) fn words_of(element: ElementRef<'_>) -> String {
     element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a heading, without the paragraphs that follow in it where its end is missing.
+pub(super) fn words_of_heading(element: ElementRef<'_>) -> String {
+    let is_block = |node: &NodeRef<'_, Node>| match node.value() {
+        Node::Element(inside) => BLOCKS.contains(&inside.name()),
+        _ => false,
+    };
+    let own = element.descendants().skip(1).take_while(|node| !is_block(node));
+    let texts = own.filter_map(|node| node.value().as_text());
+    texts.flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an element stands in a text, and not in a line around it, whose words are wanted as they are.
+fn is_in_text(element: ElementRef<'_>) -> bool {
+    let mut around = element.ancestors().filter_map(ElementRef::wrap);
+    around.any(|around| matches!(around.value().name(), "p" | "li" | "td" | "dd" | "blockquote"))
 }
 
 /// The date that a `time` element names, where its words say the same and nothing else.
@@ -689,6 +730,7 @@ mod tests {
             "H<sub>2</sub>O, m<sup>2</sup>, <abbr>UN</abbr>, <q>so</q>, <mark>m</mark> <kbd>k</kbd> <small>s</small>\n",
         );
         check("<p>Run <code>a  b</code> <span>now</span> <font color=red>red</font></p>", "Run `a b` now red\n");
+        check("<p>One<b> two </b>three<i> four</i></p>", "One **two** three _four_\n");
         check("<b><p>One</p><p>two</p></b>", "**One**\n\n**two**\n");
     }
 
@@ -801,6 +843,7 @@ mod tests {
     #[test]
     fn broken_markup_is_read_as_browsers_read_it() {
         check("</div><p>One <b>two<p>three</b> four</p></p></span>", "One **two**\n\n**three** four\n");
+        check("<h2>Two<p>One.<p>Two.", "## Two\n\nOne.\n\nTwo.\n");
         check("<ul><li>a<div>b</ul>c", "- a\n\n  b\n\nc\n");
     }
 

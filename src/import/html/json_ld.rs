@@ -20,9 +20,9 @@ const MOST_OBJECTS: usize = 10_000;
 /// The deepest that an object stands in others.
 const DEEPEST: usize = 32;
 
-/// Hears what the scripts say; gives the lines of those that could not be read.
-pub(super) fn hear(tree: &Tree, address: Option<&str>, order: NumericOrder, claims: &mut Claims) -> Vec<usize> {
-    let mut broken = Vec::new();
+/// Hears what the scripts say; gives the line of the first that could not be read.
+pub(super) fn hear(tree: &Tree, address: Option<&str>, order: NumericOrder, claims: &mut Claims) -> Option<usize> {
+    let mut broken = None;
     let mut documents = Vec::new();
     let scripts = tree.root().into_iter().flat_map(|root| root.descendent_elements()).filter(|element| {
         let kind = element.attr("type").unwrap_or_default();
@@ -31,11 +31,13 @@ pub(super) fn hear(tree: &Tree, address: Option<&str>, order: NumericOrder, clai
     for script in scripts {
         match parse(&script.text().collect::<String>()) {
             Some(document) => documents.push(document),
-            None => broken.push(tree.line(script.id())),
+            None => broken = broken.or_else(|| Some(tree.line(script.id()))),
         }
     }
     let mut graph = Graph::default();
-    documents.iter().for_each(|document| graph.add(document, 0));
+    for document in &documents {
+        graph.add(document, 0);
+    }
     if let Some(article) = graph.article(address) {
         graph.hear(article, order, claims);
     }
@@ -98,7 +100,7 @@ impl<'a> Graph<'a> {
 
     fn hear(&self, article: &'a Value, order: NumericOrder, claims: &mut Claims) {
         claims.is_article = true;
-        let text = |key: &str| self.text(article.get(key));
+        let text = |key: &str| text_of(article.get(key));
         say(&mut claims.titles, BY, text("headline").or_else(|| text("name")));
         say_all(&mut claims.authors, BY, self.names(article.get("author").or_else(|| article.get("creator"))));
         let when = |key: &str| moment(&text(key)?, order);
@@ -120,24 +122,11 @@ impl<'a> Graph<'a> {
         named.copied().unwrap_or(value)
     }
 
-    /// The text of a value, or of the first in a list.
-    fn text(&self, value: Option<&'a Value>) -> Option<String> {
-        match value? {
-            Value::String(text) => Some(plain(text)),
-            Value::Array(values) => self.text(values.first()),
-            Value::Number(number) => Some(number.to_string()),
-            object @ Value::Object(_) => self.text(["name", "@value"].iter().find_map(|key| object.get(key))),
-            _ => None,
-        }
-    }
-
     /// The names in a value: a text, an object with a name, or several of them.
     fn names(&self, value: Option<&'a Value>) -> Vec<String> {
         match value {
-            Some(Value::Array(values)) => {
-                values.iter().filter_map(|value| self.text(Some(self.follow(value)))).collect()
-            }
-            Some(value) => self.text(Some(self.follow(value))).into_iter().collect(),
+            Some(Value::Array(values)) => values.iter().filter_map(|value| text_of(Some(self.follow(value)))).collect(),
+            Some(value) => text_of(Some(self.follow(value))).into_iter().collect(),
             None => Vec::new(),
         }
     }
@@ -148,13 +137,24 @@ impl<'a> Graph<'a> {
             value => value,
         };
         let value = self.follow(value);
-        let text = |key: &str| self.text(value.get(key));
+        let text = |key: &str| text_of(value.get(key));
         let src = match value {
             Value::String(src) => plain(src),
             _ => text("url").or_else(|| text("contentUrl"))?,
         };
         let picture = Picture { src, alt: String::new(), caption: text("caption").unwrap_or_default() };
         Some(HeadPicture { picture, credit: text("creditText") })
+    }
+}
+
+/// The text of a value, or of the first in a list.
+fn text_of(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => Some(plain(text)),
+        Value::Array(values) => text_of(values.first()),
+        Value::Number(number) => Some(number.to_string()),
+        object @ Value::Object(_) => text_of(["name", "@value"].iter().find_map(|key| object.get(key))),
+        _ => None,
     }
 }
 

@@ -65,6 +65,34 @@ fn collapse(line: &mut Vec<Inline>, after_space: &mut bool) {
         }
     }
     line.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    *line = std::mem::take(line).into_iter().flat_map(spaces_outside).collect();
+}
+
+/// A piece of a line with the spaces at its ends outside of its mark, where they are seen as such.
+fn spaces_outside(mut inline: Inline) -> Vec<Inline> {
+    let space = || Inline::Text(" ".to_owned());
+    let (mut before, mut after) = (None, None);
+    if let Inline::Strong(inside)
+    | Inline::Emphasis(inside)
+    | Inline::Struck(inside)
+    | Inline::Element(_, inside)
+    | Inline::Link(_, _, inside) = &mut inline
+    {
+        if let Some(Inline::Text(text)) = inside.first_mut()
+            && text.starts_with(' ')
+        {
+            text.remove(0);
+            before = Some(space());
+        }
+        if let Some(Inline::Text(text)) = inside.last_mut()
+            && text.ends_with(' ')
+        {
+            text.pop();
+            after = Some(space());
+        }
+        inside.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    }
+    [before, Some(inline), after].into_iter().flatten().collect()
 }
 
 /// Whether a piece of a line is nothing at its end.

@@ -15,6 +15,7 @@ impl Lost {
     /// Notes one more of a kind.
     pub(super) fn note(&mut self, kind: &'static str, example: &str) {
         let (count, _) = self.kinds.entry(kind).or_insert_with(|| {
+            let example = example.split_whitespace().collect::<Vec<_>>().join(" ");
             let mut first: String = example.chars().take(LONGEST).collect();
             if first.len() < example.len() {
                 first.push('…');

@@ -11,6 +11,7 @@ use crate::dateline::NumericOrder;
 use crate::import::body::Picture;
 use crate::import::page::HeadPicture;
 
+/// The names of `meta` elements that say each thing, the most trustworthy first.
 const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "parsely-title"];
 const AUTHORS: [&str; 6] = ["article:author", "author", "dc.creator", "parsely-author", "byl", "sailthru.author"];
 const PUBLISHED: [&str; 9] = [
@@ -68,11 +69,21 @@ impl<'a> Head<'a> {
 
     /// Hears what the elements say.
     pub(super) fn hear(&self, order: NumericOrder, claims: &mut Claims) {
-        TITLES.iter().for_each(|name| say(&mut claims.titles, name, self.first(name)));
-        SECTIONS.iter().for_each(|name| say(&mut claims.sections, name, self.first(name)));
-        SUMMARIES.iter().for_each(|name| say(&mut claims.summaries, name, self.first(name)));
-        SITES.iter().for_each(|name| say(&mut claims.sites, name, self.first(name)));
-        AUTHORS.iter().for_each(|name| say_all(&mut claims.authors, name, self.all(name)));
+        for name in TITLES {
+            say(&mut claims.titles, name, self.first(name));
+        }
+        for name in SECTIONS {
+            say(&mut claims.sections, name, self.first(name));
+        }
+        for name in SUMMARIES {
+            say(&mut claims.summaries, name, self.first(name));
+        }
+        for name in SITES {
+            say(&mut claims.sites, name, self.first(name));
+        }
+        for name in AUTHORS {
+            say_all(&mut claims.authors, name, self.all(name));
+        }
         for name in PUBLISHED {
             say_when(&mut claims.published, name, self.first(name).and_then(|text| moment(text, order)));
         }

@@ -49,11 +49,15 @@ const NEAR: usize = 20;
 
 /// A page while it is read.
 pub(super) struct Sheet<'a> {
+    /// Its file, as it should be shown.
     pub(super) file: &'a str,
+    /// Its text.
     html: &'a str,
     /// The first byte of each line.
     starts: Vec<usize>,
+    /// What the newspaper wants.
     pub(super) terms: &'a Terms<'a>,
+    /// What is said of it.
     pub(super) report: &'a Report,
 }
 
@@ -86,7 +90,7 @@ impl<'a> Sheet<'a> {
         self.html.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 
-    /// Whether an address or the file's name is one that a site's rules of furniture are for.
+    /// The names by which a site's rules of furniture know the page: its file's and its address.
     pub(super) fn source(&self, address: Option<&str>) -> String {
         [self.file, " ", address.unwrap_or_default()].concat()
     }
@@ -153,7 +157,7 @@ pub(super) fn read_page(file: &str, html: &str, terms: &Terms<'_>, report: &Repo
         report.push(Diagnostic::warning(NO_DATE, message).help(help).at(sheet.place(1)));
     }
     for lost in lost {
-        let message = format!("not all of the text can be kept: {lost}");
+        let message = format!("not everything is as it was on the page: {lost}");
         report.push(Diagnostic::note(NOT_KEPT, message).at(sheet.place(first_line)));
     }
     Item::article_at(1, article_file(file, page, &sheet.place(1), terms, report))
@@ -169,7 +173,8 @@ fn without_text(sheet: &Sheet<'_>, name: &str) -> Item {
 /// Hears all voices, the most trustworthy first.
 fn hear(sheet: &Sheet<'_>, tree: &Tree, head: &Head<'_>, address: Option<&str>, claims: &mut Claims) {
     let order = sheet.terms.order;
-    for line in json_ld::hear(tree, address, order, claims) {
+    // Of several one is enough to look at.
+    if let Some(line) = json_ld::hear(tree, address, order, claims) {
         let message = "the page's JSON-LD cannot be read, and is passed over";
         sheet.report.push(Diagnostic::note(JSON_LD, message).at(sheet.place(line)));
     }
@@ -209,7 +214,7 @@ pub(super) fn leave_out(page: &mut Page, line: usize, words: &str, rule: &str) {
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
         let left = text.get(end..).unwrap_or_default().split_whitespace().count();
         text.truncate(end);
-        text.push_str(&format!("… and {left} words more"));
+        text.extend(["… and ", &left.to_string(), " words more"]);
     }
     if !text.is_empty() {
         page.removed.push(Removed { line, text, rule: rule.to_owned().into() });

@@ -8,17 +8,21 @@ use crate::import::body::{Block, Inline, Table};
 /// The most columns of a table; one that has more is no table that anybody reads.
 const MOST_COLUMNS: usize = 50;
 
-/// The blocks of a table.
+/// Whether a table only lays out what stands in it.
+pub(super) fn is_layout(element: ElementRef<'_>) -> bool {
+    let has_table = element.descendent_elements().skip(1).any(|inside| inside.value().name() == "table");
+    has_table
+        || element.attr("role") == Some("presentation")
+        || rows(element).into_iter().all(|row| cells(row).count() <= 1)
+}
+
+/// The blocks of a table: what stands above it, and its cells.
 pub(super) fn read_table(reader: &mut Reader<'_>, element: ElementRef<'_>) -> Vec<Block> {
     let rows: Vec<ElementRef<'_>> = rows(element);
-    let columns = rows.iter().map(|row| cells(*row).count()).max().unwrap_or_default();
     let caption = element.child_elements().find(|inside| inside.value().name() == "caption");
     let mut blocks = caption.map(|caption| reader.blocks(*caption)).unwrap_or_default();
-    let is_layout = columns <= 1 || element.attr("role") == Some("presentation") || has_table(element);
-    if is_layout || columns > MOST_COLUMNS {
-        if !is_layout {
-            reader.lost.note("tables wider than any page, which are paragraphs now", &words_of(element));
-        }
+    if rows.iter().any(|row| cells(*row).count() > MOST_COLUMNS) {
+        reader.lost.note("tables wider than any page, which are paragraphs now", &words_of(element));
         for cell in rows.into_iter().flat_map(cells) {
             blocks.extend(reader.blocks(*cell));
         }
@@ -36,7 +40,7 @@ pub(super) fn read_table(reader: &mut Reader<'_>, element: ElementRef<'_>) -> Ve
 }
 
 /// The rows of a table, those of tables in it left out.
-fn rows<'a>(table: ElementRef<'a>) -> Vec<ElementRef<'a>> {
+fn rows(table: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let groups =
         table.child_elements().filter(|child| matches!(child.value().name(), "thead" | "tbody" | "tfoot" | "tr"));
     let rows = groups.flat_map(|group| match group.value().name() {
@@ -46,12 +50,8 @@ fn rows<'a>(table: ElementRef<'a>) -> Vec<ElementRef<'a>> {
     rows.collect()
 }
 
-fn cells<'a>(row: ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
+fn cells(row: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
     row.child_elements().filter(|child| matches!(child.value().name(), "td" | "th"))
-}
-
-fn has_table(element: ElementRef<'_>) -> bool {
-    element.descendent_elements().skip(1).any(|inside| inside.value().name() == "table")
 }
 
 /// The cells of rows; one that spans several places has its words in the first, and the others are empty.
