@@ -56,7 +56,10 @@ pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, 
     let look = || {
         let outcome = check_strings(place, arguments.reference.as_deref())?;
         require_reference(&outcome, arguments.reference.as_deref(), &root)?;
-        Ok(Look { diagnostics: outcome.diagnostics, has_site: true })
+        let StringsOutcome { diagnostics, catalog, .. } = outcome;
+        // Thousands of messages take a while to be taken apart, and nobody need wait for it.
+        rayon::spawn(move || drop(catalog));
+        Ok(Look { diagnostics, has_site: true })
     };
     let setting = if is_site { Setting::of_site(&root)? } else { Setting::of_folder(&root)? };
     arguments.fixing.run(&root, setting, look, printer)
