@@ -183,7 +183,9 @@ impl Root {
         let mut files = Vec::new();
         let start = self.path.join(folder);
         if fs::symlink_metadata(&start).is_ok() {
-            self.list_into(&start, folder, DEPTH_LIMIT, &mut files, diagnostics)?;
+            // A folder in it that is no link is inside too, and so is a plain file.
+            let is_inside = fs::canonicalize(&start).is_ok_and(|real| real.starts_with(&self.real));
+            self.list_into(&start, folder, is_inside, DEPTH_LIMIT, &mut files, diagnostics)?;
         }
         files.sort_unstable();
         Ok(files)
@@ -213,6 +215,7 @@ impl Root {
         &self,
         folder: &Path,
         relative: &str,
+        is_inside: bool,
         depth: usize,
         files: &mut Vec<Listed>,
         diagnostics: &mut Vec<Diagnostic>,
@@ -235,12 +238,16 @@ impl Root {
                 continue;
             }
             let relative = if relative.is_empty() { name } else { format!("{relative}/{name}") };
-            let is_folder = entry.file_type().map_err(|cause| Error::new("look at", &path, cause))?.is_dir();
-            if is_folder {
-                self.list_into(&path, &relative, depth - 1, files, diagnostics)?;
+            let kind = entry.file_type().map_err(|cause| Error::new("look at", &path, cause))?;
+            if kind.is_dir() {
+                self.list_into(&path, &relative, is_inside, depth - 1, files, diagnostics)?;
                 continue;
             }
-            match self.look(&relative)? {
+            let looked = match entry.metadata() {
+                Ok(metadata) if is_inside && kind.is_file() => Ok(metadata.len()),
+                _ => self.look(&relative)?,
+            };
+            match looked {
                 Ok(size) => files.push(Listed { path: relative, size }),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }

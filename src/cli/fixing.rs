@@ -50,6 +50,8 @@ impl Fixing {
         printer: &mut Printer,
     ) -> Result<Exit, Failure> {
         let setting = setting.counting(Deny::counted(self.deny));
+        // This thread works with the others instead of waiting for them; a pool that is there already will do.
+        let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
         let mut found = look()?;
         if self.diff {
             let mended = mend(root, &found.diagnostics)?;

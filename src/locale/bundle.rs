@@ -23,6 +23,7 @@ use super::rewrite::{Names, complete};
 use super::scaffold::commented_ids;
 use super::suggest::did_you_mean;
 use super::tag::{Direction, direction, fluent_language, parse_tag, same_written_language};
+use super::trouble::MOST_SHOWN;
 use super::value::Arguments;
 use crate::report::{Code, Diagnostic, Place, Report, Span};
 
@@ -47,8 +48,6 @@ pub struct Bundle {
     direction: Direction,
     digits: Digits,
     languages: Vec<Spoken>,
-    /// For each language, its messages over those of the languages after it.
-    engines: Vec<Engine>,
     names: Arc<Names>,
     /// How many languages at the head of the chain are the edition's own: `ur-PK` and `ur`, but not `en`.
     own: usize,
@@ -68,6 +67,8 @@ struct Spoken {
     /// The way it runs; that of the edition where nobody knows.
     direction: Direction,
     numerals: Arc<Numerals>,
+    /// Its messages over those of the languages after it, once one of them is formatted: a check formats hardly any.
+    engine: OnceLock<Engine>,
 }
 
 /// What one name stands for.
@@ -119,14 +120,12 @@ impl Bundle {
                 .take_while(|language| chain.first().is_some_and(|own| same_written_language(own, &language.tag)))
                 .count(),
             languages: languages.into_iter().map(|language| speak(language, locale, digits)).collect(),
-            engines: Vec::new(),
             names: Arc::clone(catalog.names()),
             slots: HashMap::new(),
             borrowed: BTreeMap::new(),
             hash: String::new(),
             missing: Mutex::default(),
         };
-        bundle.engines = bundle.build_engines();
         bundle.lay_over(report);
         bundle.hash = bundle.survey(locale, report);
         bundle
@@ -267,7 +266,10 @@ impl Bundle {
     ///
     /// For a number that no language of the chain has, which no slot carries.
     pub(super) fn engine(&self, language: usize) -> &Engine {
-        self.engines.get(language).unwrap_or_else(|| panic!("every message is of a language of the chain"))
+        let Some(spoken) = self.languages.get(language) else {
+            panic!("every message is of a language of the chain");
+        };
+        spoken.engine.get_or_init(|| self.build_engine(language))
     }
 
     /// The numbers of a language of the chain.
@@ -329,23 +331,21 @@ impl Bundle {
         report.push(diagnostic.clone());
     }
 
-    /// Lays the languages over one another, for each language those from it onwards.
-    fn build_engines(&self) -> Vec<Engine> {
-        let layers: Vec<Vec<_>> = (0..self.languages.len()).map(|number| self.layer(number)).collect();
-        let from = |first: usize| {
-            let tag = fluent_language(self.tag(first));
-            let mut engine = Engine::new_concurrent(vec![tag]);
-            // The marks would land in attributes, addresses and feeds; who prints running text isolates what needs it.
-            engine.set_use_isolating(false);
-            for resource in layers.iter().skip(first).rev().flatten() {
-                engine.add_resource_overriding(Arc::clone(resource));
+    /// Lays a language and those after it over one another.
+    fn build_engine(&self, first: usize) -> Engine {
+        let tag = fluent_language(self.tag(first));
+        let mut engine = Engine::new_concurrent(vec![tag]);
+        // The marks would land in attributes, addresses and feeds; who prints running text isolates what needs it.
+        engine.set_use_isolating(false);
+        for number in (first..self.languages.len()).rev() {
+            for resource in self.layer(number) {
+                engine.add_resource_overriding(resource);
             }
-            for spoken in self.languages.iter().skip(first) {
-                self.add_sites(spoken, &mut engine);
-            }
-            engine
-        };
-        (0..self.languages.len()).map(from).collect()
+        }
+        for spoken in self.languages.iter().skip(first) {
+            self.add_sites(spoken, &mut engine);
+        }
+        engine
     }
 
     /// The entries of a language, completed with the parts that only languages after it have.
@@ -356,8 +356,8 @@ impl Bundle {
             let after = self.languages.iter().skip(number + 1);
             let lent = after.filter_map(|spoken| spoken.language.entries(entry.term).get(&entry.id));
             let lent: Vec<&Entry> = lent.map(|entry| &**entry).collect();
-            let completed = if lent.is_empty() { None } else { complete(entry, &lent) };
-            completed.unwrap_or_else(|| Arc::clone(&entry.formatted))
+            let completed = if lent.is_empty() { None } else { complete(entry, &lent, &self.names) };
+            completed.unwrap_or_else(|| Arc::clone(entry.formatted(&self.names)))
         });
         completed.collect()
     }
@@ -379,6 +379,7 @@ impl Bundle {
         // A folder that is not there, or has no message yet, was or will be told of as a whole.
         let begun = self.languages.iter().take(self.own).any(|spoken| !spoken.language.messages.is_empty());
         let mut laid_out = LaidOut::new();
+        let mut told = 0;
         for number in 0..self.languages.len() {
             let Some(language) = self.languages.get(number).map(|spoken| Arc::clone(&spoken.language)) else { break };
             for entry in language.messages.values() {
@@ -386,14 +387,19 @@ impl Bundle {
                 if number < self.own || lent.is_empty() {
                     continue;
                 }
-                if begun {
+                if begun && told < MOST_SHOWN {
                     self.report_borrowed(number, entry, &lent, &mut laid_out, report);
                 }
+                told += 1;
                 self.borrowed.extend(lent.into_iter().map(|key| (key, language.tag.clone())));
             }
         }
         if !begun {
             self.report_unbegun(report);
+        } else if told > MOST_SHOWN {
+            let message = format!("{} more messages are missing than are shown, and stand in", told - MOST_SHOWN);
+            let diagnostic = Diagnostic::warning(BORROWED, message).in_edition(&self.edition);
+            report.push(diagnostic.help("`roznama locale status --list` names all of them"));
         }
     }
 
@@ -524,7 +530,7 @@ fn speak(language: Arc<Language>, locale: &str, digits: Digits) -> Spoken {
     let identifier = regional.or_else(|| parse_tag(&language.tag)).unwrap_or(langid!("en"));
     let edition = direction(locale).unwrap_or(Direction::Ltr);
     let direction = direction(&language.tag).unwrap_or(edition);
-    Spoken { language, direction, numerals: Arc::new(Numerals::new(&identifier, digits)) }
+    Spoken { language, direction, numerals: Arc::new(Numerals::new(&identifier, digits)), engine: OnceLock::new() }
 }
 
 /// A language that an edition names and that has no folder: it is reported, and has no messages.

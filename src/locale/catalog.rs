@@ -4,11 +4,13 @@ use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::check::Ignores;
 use super::compile::{DUPLICATE, compile};
 use super::message::{Entry, Source};
 use super::pseudo::Pseudo;
-use super::rewrite::{Names, rewrite};
+use super::rewrite::Names;
 use super::syntax;
 use super::tag::{Direction, canonical_tag, direction, unknown_part};
 use super::trouble::{Complaints, Trouble};
@@ -68,35 +70,33 @@ impl Language {
     pub(super) const fn entries(&self, terms: bool) -> &BTreeMap<String, Arc<Entry>> {
         if terms { &self.terms } else { &self.messages }
     }
-}
 
-/// A language whose entries are read but not yet made ready for Fluent: the names of all languages are needed for it.
-#[derive(Default)]
-struct Draft {
-    sources: BTreeMap<Arc<str>, Arc<Source>>,
-    messages: BTreeMap<String, Entry>,
-    terms: BTreeMap<String, Entry>,
-}
-
-impl Draft {
-    const fn entries(&self, terms: bool) -> &BTreeMap<String, Entry> {
-        if terms { &self.terms } else { &self.messages }
-    }
-
-    fn finish(self, tag: String, names: &Names, sites: &mut usize) -> Language {
-        let mut finish = |entries: BTreeMap<String, Entry>| {
-            let finished = entries.into_iter().map(|(id, mut entry)| {
-                entry.first_site = *sites;
-                *sites += entry.sites.len();
-                if let Some(formatted) = rewrite(&entry, names) {
-                    entry.formatted = formatted;
+    /// Adds the messages and terms of a file; of two with one name the first counts. `sites` are the sites of all
+    /// languages so far.
+    fn add(&mut self, file: Read<'_>, sites: &mut usize) {
+        let Read { source, entries, complaints, .. } = file;
+        for mut entry in entries {
+            let known = if entry.term { &mut self.terms } else { &mut self.messages };
+            match known.entry(entry.id.clone()) {
+                Slot::Vacant(slot) => {
+                    entry.first_site = *sites;
+                    *sites += entry.sites.len();
+                    slot.insert(Arc::new(entry));
                 }
-                (id, Arc::new(entry))
-            });
-            finished.collect()
-        };
-        Language { tag, sources: self.sources, messages: finish(self.messages), terms: finish(self.terms) }
+                Slot::Occupied(first) => complaints.tell_of(|| duplicate(first.get(), &entry)),
+            }
+        }
+        complaints.finish();
+        self.sources.insert(Arc::clone(&source.path), source);
     }
+}
+
+/// A file whose text was taken apart, by itself.
+struct Read<'r> {
+    language: String,
+    source: Arc<Source>,
+    entries: Vec<Entry>,
+    complaints: Complaints<'r>,
 }
 
 impl Catalog {
@@ -106,26 +106,23 @@ impl Catalog {
     #[must_use]
     pub fn parse(mut files: Vec<LocaleFile>, report: &Report) -> Self {
         files.sort_by(|one, other| (&one.language, &one.path).cmp(&(&other.language, &other.path)));
-        let mut languages: BTreeMap<String, Draft> = BTreeMap::new();
-        for file in files {
-            let language = languages.entry(file.language).or_insert_with_key(|tag| {
-                check_tag(tag, &file.path, report);
-                Draft::default()
+        // Each file for itself; what they make together follows their order.
+        let read: Vec<Read<'_>> = files.into_par_iter().map(|file| read(file, report)).collect();
+        let mut languages: BTreeMap<String, Language> = BTreeMap::new();
+        let mut sites = 0;
+        for file in read {
+            let language = languages.entry(file.language.clone()).or_insert_with_key(|tag| {
+                check_tag(tag, &file.source.path, report);
+                Language { tag: tag.clone(), ..Language::default() }
             });
-            let source = Arc::new(Source::new(file.path, file.text));
-            read(language, &source, report);
-            language.sources.insert(Arc::clone(&source.path), source);
+            language.add(file, &mut sites);
         }
         let names_of = |terms: bool| -> BTreeSet<&str> {
-            languages.values().flat_map(|draft| draft.entries(terms).keys().map(String::as_str)).collect()
+            languages.values().flat_map(|language| language.entries(terms).keys().map(String::as_str)).collect()
         };
-        let names = Names::new(&names_of(false), &names_of(true));
-        let mut sites = 0;
-        let languages = languages
-            .into_iter()
-            .map(|(tag, draft)| (tag.clone(), Arc::new(draft.finish(tag, &names, &mut sites))))
-            .collect();
-        Self { languages, names: Arc::new(names) }
+        let names = Arc::new(Names::new(&names_of(false), &names_of(true)));
+        let languages = languages.into_iter().map(|(tag, language)| (tag, Arc::new(language))).collect();
+        Self { languages, names }
     }
 
     /// The languages that have a folder, sorted.
@@ -174,7 +171,7 @@ impl Catalog {
     /// A pseudo-language made of each of the languages of a chain that have a folder.
     pub(super) fn pseudo_languages(&self, pseudo: Pseudo, chain: &[String]) -> Vec<Arc<Language>> {
         let references = self.references(chain).into_iter();
-        references.map(|reference| Arc::new(pseudo.language(reference, &self.names))).collect()
+        references.map(|reference| Arc::new(pseudo.language(reference))).collect()
     }
 
     /// The languages of a chain that a pseudo-language is made of: those that have a folder, first the ones that run from
@@ -215,18 +212,13 @@ fn check_tag(tag: &str, path: &Arc<str>, report: &Report) {
     report.push(trouble.at(Place::file(Arc::clone(path))));
 }
 
-/// Adds the messages and terms of one file to its language.
-fn read(language: &mut Draft, source: &Arc<Source>, report: &Report) {
-    let complaints = Complaints::new(source, report);
-    for written in syntax::parse(source, |trouble| complaints.tell(trouble)) {
-        let Some(entry) = compile(written, &complaints) else { continue };
-        let entries = if entry.term { &mut language.terms } else { &mut language.messages };
-        match entries.entry(entry.id.clone()) {
-            Slot::Vacant(slot) => drop(slot.insert(entry)),
-            Slot::Occupied(first) => complaints.tell(duplicate(first.get(), &entry)),
-        }
-    }
-    complaints.finish();
+/// Takes the text of a file apart; what is wrong with each of its messages is reported.
+fn read(file: LocaleFile, report: &Report) -> Read<'_> {
+    let source = Arc::new(Source::new(file.path, file.text));
+    let complaints = Complaints::new(Arc::clone(&source), report);
+    let written = syntax::parse(&source, |words| complaints.tell_of(words));
+    let entries = written.into_iter().filter_map(|written| compile(written, &complaints)).collect();
+    Read { language: file.language, source, entries, complaints }
 }
 
 fn outline(entry: &Entry) -> Outline {

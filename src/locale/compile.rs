@@ -1,7 +1,7 @@
 //! The static check of one entry: reports what is wrong whoever formats it, and finds where Fluent has to ask us.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fixed_decimal::Decimal;
 use fluent_syntax::ast;
@@ -49,8 +49,7 @@ pub(super) fn compile(written: Written, complaints: &Complaints<'_>) -> Option<E
     }
     compiler.attributes(&id, parts.attributes);
     let (edits, sites) = (compiler.edits, compiler.sites);
-    let formatted = Arc::clone(&written.resource);
-    Some(Entry { id, term, written, edits, sites, formatted, first_site: 0 })
+    Some(Entry { id, term, written, edits, sites, formatted: OnceLock::new(), first_site: 0 })
 }
 
 struct Compiler<'e> {

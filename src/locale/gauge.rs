@@ -13,6 +13,9 @@ const MOST_BRACES: usize = 20_000;
 /// The most named arguments that one message may write; the parser compares each with all before it.
 const MOST_NAMED_ARGUMENTS: usize = 1_000;
 
+/// The most lines of one message, blank ones among them; the parser keeps account of each.
+const MOST_LINES: usize = 50_000;
+
 /// What has been read of a message.
 #[derive(Debug, Default)]
 pub(super) struct Gauge {
@@ -20,6 +23,7 @@ pub(super) struct Gauge {
     depth: usize,
     braces: usize,
     named_arguments: usize,
+    lines: usize,
     read: usize,
     quote: Option<usize>,
     excess: Option<Excess>,
@@ -62,6 +66,11 @@ impl Gauge {
         self.quote = None;
         let start = self.read;
         self.read += line.len();
+        self.lines += 1;
+        if self.lines > MOST_LINES && self.excess.is_none() {
+            let message = "the message has more lines than any message needs";
+            self.excess = Some(Excess { at: start, message, help: "split the message" });
+        }
         if self.levels.is_empty() && !line.contains('{') {
             return;
         }

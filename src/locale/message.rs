@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use fluent::FluentResource;
 use fluent_syntax::ast;
 
-use super::rewrite::Edit;
+use super::rewrite::{Edit, Names, rewrite};
 use super::site::Site;
 use super::syntax::MARK;
 use crate::report::{Place, Span};
@@ -23,29 +23,59 @@ pub(super) struct Source {
     pub(super) text: String,
     /// Where its lines begin, found when the first place is asked for.
     lines: OnceLock<Vec<usize>>,
+    /// The characters before each stretch of [`STRETCH`] bytes, counted at the same time.
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// The bytes of a file whose characters are counted together.
+const STRETCH: usize = 4_096;
 
 impl Source {
     pub(super) const fn new(path: Arc<str>, text: String) -> Self {
-        Self { path, text, lines: OnceLock::new() }
+        Self { path, text, lines: OnceLock::new(), characters: OnceLock::new() }
     }
 
-    /// The place of a span; looks at its lines alone, so that a long file with a thousand mistakes is not read a
-    /// thousand times.
+    /// The place of a span; looks at its surroundings alone, so that a long file, or a long line, with a thousand
+    /// mistakes is not read a thousand times.
     pub(super) fn place(&self, span: Span) -> Place {
-        let newlines = || self.text.match_indices('\n').map(|(newline, _)| newline + 1);
+        /// More than an excerpt shows of a line on either side of a place.
+        const AROUND: usize = 500;
+        let text = self.text.as_str();
+        let newlines = || text.match_indices('\n').map(|(newline, _)| newline + 1);
         // A byte order mark takes no column.
-        let first = if self.text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+        let first = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
         let lines = self.lines.get_or_init(|| std::iter::once(first).chain(newlines()).collect());
-        let span = Span::new(span.start.max(first), span.end.max(first));
-        let before = lines.partition_point(|start| *start <= span.start).saturating_sub(1);
-        let start = lines.get(before).copied().unwrap_or_default();
-        let end = lines.get(lines.partition_point(|start| *start <= span.end)).copied().unwrap_or(self.text.len());
-        let within = Span::new(span.start - start, span.end.max(span.start) - start);
-        let mut place = Place::new(Arc::clone(&self.path), self.text.get(start..end).unwrap_or_default(), within);
-        place.line += before;
-        place.end_line += before;
-        place
+        let start = text.floor_char_boundary(span.start.max(first));
+        let end = text.ceil_char_boundary(span.end.max(start));
+        let line_of = |at: usize| {
+            let number = lines.partition_point(|start| *start <= at).max(1);
+            (number, lines.get(number - 1).copied().unwrap_or_default())
+        };
+        let ((line, line_start), (end_line, end_line_start)) = (line_of(start), line_of(end));
+        let line_end = lines.get(line).map_or(text.len(), |next| next - 1);
+        let from = text.floor_char_boundary(start.saturating_sub(AROUND).max(line_start));
+        let to = text.ceil_char_boundary((start + AROUND).min(line_end)).max(start);
+        let around = text.get(from..to).unwrap_or_default();
+        let place = Place::new(Arc::clone(&self.path), around, Span::new(start - from, end.min(to) - from));
+        let columns = |from: usize, to: usize| self.characters_before(to) - self.characters_before(from) + 1;
+        Place { line, column: columns(line_start, start), end_line, end_column: columns(end_line_start, end), ..place }
+    }
+
+    /// The characters of the text before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let characters = self.characters.get_or_init(|| {
+            let counts = self.text.as_bytes().chunks(STRETCH).scan(0, |before, stretch| {
+                let counted = *before;
+                *before += count(stretch);
+                Some(counted)
+            });
+            counts.collect()
+        });
+        let number = at / STRETCH;
+        let stretch = self.text.as_bytes().get(number * STRETCH..at).unwrap_or_default();
+        let counted = characters.get(number).or(characters.last()).copied().unwrap_or_default();
+        counted + count(stretch)
     }
 }
 
@@ -112,8 +142,8 @@ pub(super) struct Entry {
     pub(super) edits: Vec<Edit>,
     /// The places where Fluent asks us.
     pub(super) sites: Vec<Arc<Site>>,
-    /// The entry as Fluent formats it: the written one where nothing had to be changed.
-    pub(super) formatted: Arc<FluentResource>,
+    /// The entry as Fluent formats it, once somebody asked for it.
+    pub(super) formatted: OnceLock<Arc<FluentResource>>,
     /// The name of its first site as a function; the others follow.
     pub(super) first_site: usize,
 }
@@ -127,6 +157,11 @@ impl Entry {
     /// The file it stands in.
     pub(super) const fn source(&self) -> &Arc<Source> {
         &self.written.source
+    }
+
+    /// The entry as Fluent formats it: the written one where nothing has to be changed.
+    pub(super) fn formatted(&self, names: &Names) -> &Arc<FluentResource> {
+        self.formatted.get_or_init(|| rewrite(self, names).unwrap_or_else(|| Arc::clone(&self.written.resource)))
     }
 
     /// Where the name stands.

@@ -118,12 +118,12 @@ pub(super) fn rewrite(entry: &Entry, names: &Names) -> Option<Arc<FluentResource
 /// An entry to which another language's lends its attributes, or its value.
 ///
 /// `lent` are entries of languages further down the chain; none where they have nothing that the first one lacks.
-pub(super) fn complete(entry: &Entry, lent: &[&Entry]) -> Option<Arc<FluentResource>> {
-    let own = Slices::of(entry)?;
+pub(super) fn complete(entry: &Entry, lent: &[&Entry], names: &Names) -> Option<Arc<FluentResource>> {
+    let own = Slices::of(entry, names)?;
     let (mut value, mut attributes) = (own.value, own.attributes);
     let count = attributes.len();
     let mut known: BTreeSet<&str> = attributes.iter().map(|(name, _)| *name).collect();
-    for other in lent.iter().filter_map(|entry| Slices::of(entry)) {
+    for other in lent.iter().filter_map(|entry| Slices::of(entry, names)) {
         value = value.or(other.value);
         for (name, text) in other.attributes {
             if known.insert(name) {
@@ -156,8 +156,8 @@ struct Slices<'e> {
 }
 
 impl<'e> Slices<'e> {
-    fn of(entry: &'e Entry) -> Option<Self> {
-        let resource = &entry.formatted;
+    fn of(entry: &'e Entry, names: &Names) -> Option<Self> {
+        let resource = entry.formatted(names);
         let text = resource.source();
         let parts = parts(resource, entry.written.number)?;
         // Slices of the tree lie in the source.

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use fluent::FluentResource;
+use fluent_syntax::parser::ParserError;
 
 use super::gauge::{Excess, Gauge};
 use super::message::{Source, Written, parts};
@@ -32,15 +33,17 @@ const MOST_JOINED: usize = 100;
 /// kilobytes while all are compared.
 const MOST_ENTRIES: usize = 50_000;
 
-/// Reads a file piece by piece; what cannot be read is told to `complain` and left out.
-pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> Vec<Written> {
+/// Reads a file piece by piece; what cannot be read is complained of and left out.
+///
+/// `complain` is given what finds the words, because of very many mistakes only the first are shown.
+pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(&dyn Fn() -> Trouble)) -> Vec<Written> {
     let mut entries = Vec::new();
     // The comment that goes on until here.
     let mut above: Option<Span> = None;
-    check_file(&source.text, &mut complain);
+    check_file(&source.text, &mut |trouble| complain(&|| trouble.clone()));
     for Piece { offset, text, gauge } in cut(&source.text) {
         if text.starts_with('#') {
-            check_comment(offset, text, &mut complain);
+            check_comment(offset, text, &mut |trouble| complain(&|| trouble.clone()));
             above = comment_above(above, offset, text);
             continue;
         }
@@ -48,27 +51,27 @@ pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> 
         if entries.len() == MOST_ENTRIES {
             let message = format!("the file has more than {MOST_ENTRIES} messages; from here on none is read");
             let span = Span::new(offset, offset + text.lines().next().map_or(0, str::len));
-            complain(Trouble::new(LIMIT, span, message, "no site has as many: look where they come from"));
+            complain(&|| Trouble::new(LIMIT, span, message.as_str(), "no site has as many: look where they come from"));
             break;
         }
         if let Some(Excess { at, message, help }) = gauge.excess() {
             let span = Span::new(at, at + 1).shifted(offset);
-            complain(Trouble::new(LIMIT, span, message, help));
+            complain(&|| Trouble::new(LIMIT, span, message, help));
             continue;
         }
-        let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
-            Ok(resource) => (resource, Vec::new()),
-            Err(parsed) => parsed,
-        };
+        if is_stray(text) {
+            let words = || read(text).1.first().map_or_else(|| word_stray(text), |error| word(text, error));
+            complain(&|| words().shifted(offset));
+            continue;
+        }
+        let (resource, errors) = read(text);
         // Fluent's parser goes on at the next line that begins with a letter; where a piece holds such a line, it is
         // no entry, and what is said of it follows from the first complaint.
         if let Some(error) = errors.first() {
-            let mut trouble = word(text, error);
-            trouble.span = trouble.span.shifted(offset);
-            complain(trouble);
-        } else if let Some(mut trouble) = word_swallowed(text) {
-            trouble.span = trouble.span.shifted(offset);
-            complain(trouble);
+            complain(&|| word(text, error).shifted(offset));
+        } else if let Some(trouble) = word_swallowed(text) {
+            let trouble = trouble.shifted(offset);
+            complain(&|| trouble.clone());
         }
         let found = (0..resource.entries().count()).find(|number| parts(&resource, *number).is_some());
         entries.extend(found.map(|number| Written {
@@ -80,6 +83,14 @@ pub(super) fn parse(source: &Arc<Source>, mut complain: impl FnMut(Trouble)) -> 
         }));
     }
     entries
+}
+
+/// A piece as Fluent's parser takes it, with its complaints.
+fn read(piece: &str) -> (FluentResource, Vec<ParserError>) {
+    match FluentResource::try_new(piece.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err(parsed) => parsed,
+    }
 }
 
 /// A part of a text that holds at most one entry.
@@ -134,6 +145,12 @@ fn is_name_alone(piece: &str) -> bool {
     piece.len() <= LONGEST && head.trim_end().ends_with('=') && begins_entry(head) && head.matches('=').count() == 1
 }
 
+/// Whether a piece is no entry, by its first line at the margin.
+fn is_stray(piece: &str) -> bool {
+    let line = piece.lines().next().unwrap_or_default();
+    line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-') && !line.contains('=')
+}
+
 /// Whether a line is written like the beginning of a message or term, `name =`, which can stand inside no braces.
 pub(super) fn begins_entry(line: &str) -> bool {
     let name = line.strip_prefix('-').unwrap_or(line);
@@ -184,8 +201,6 @@ fn check_comment(offset: usize, piece: &str, complain: &mut impl FnMut(Trouble))
     if let Some((_, after)) = piece.split_once('\n').filter(|(_, after)| !after.trim().is_empty()) {
         let begun = after.trim_start_matches(['\n', '\r']);
         let start = offset + piece.len() - begun.len();
-        let mut trouble = word_stray(begun);
-        trouble.span = trouble.span.shifted(start);
-        complain(trouble);
+        complain(word_stray(begun).shifted(start));
     }
 }

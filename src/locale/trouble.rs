@@ -1,6 +1,7 @@
 //! What is wrong with one file, told up to a number that somebody can still read.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use super::message::Source;
 use super::syntax::{BYTE_ORDER_MARK, LIMIT};
@@ -10,6 +11,7 @@ use crate::report::{Code, Diagnostic, Fix, Place, Report, Span};
 pub(super) const MOST_SHOWN: usize = 1_000;
 
 /// One thing that is wrong with a file.
+#[derive(Clone)]
 pub(super) struct Trouble {
     pub(super) code: Code,
     /// Where, in bytes of the whole text.
@@ -22,18 +24,28 @@ impl Trouble {
     pub(super) fn new(code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { code, span, message: message.into(), help: Some(help.into()) }
     }
+
+    /// The same in a text of which this one begins `offset` bytes after the start.
+    pub(super) fn shifted(self, offset: usize) -> Self {
+        Self { span: self.span.shifted(offset), ..self }
+    }
 }
 
 /// Takes what is wrong with one file to the report.
-pub(super) struct Complaints<'f> {
-    source: &'f Source,
-    report: &'f Report,
+pub(super) struct Complaints<'r> {
+    source: Arc<Source>,
+    report: &'r Report,
     told: Cell<usize>,
 }
 
-impl<'f> Complaints<'f> {
-    pub(super) const fn new(source: &'f Source, report: &'f Report) -> Self {
+impl<'r> Complaints<'r> {
+    pub(super) const fn new(source: Arc<Source>, report: &'r Report) -> Self {
         Self { source, report, told: Cell::new(0) }
+    }
+
+    /// Tells what `find` puts into words; where it is not shown any more, it is only counted.
+    pub(super) fn tell_of(&self, find: impl FnOnce() -> Trouble) {
+        if self.told.get() < MOST_SHOWN { self.tell(find()) } else { self.told.set(self.told.get() + 1) }
     }
 
     pub(super) fn tell(&self, trouble: Trouble) {

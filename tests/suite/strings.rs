@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use roznama::locale::{Arguments, Bundle, Catalog, Digits, LIMIT, LocaleFile, SYNTAX};
+use roznama::locale::{Arguments, Bundle, Catalog, Digits, Inspection, LIMIT, LocaleFile, SYNTAX, inspect};
 use roznama::report::{Diagnostic, Report};
 use serde_json::Value;
 
@@ -151,7 +151,19 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
             "",
         ),
         ("100,000 attributes", format!("a = b\n{}", numbered(100_000, |n| format!("    .c{n} = d\n"))), ""),
-        ("100,000 attributes of one name", format!("a = b\n{}", "    .c = d\n".repeat(100_000)), "more mistakes"),
+        ("40,000 attributes of one name", format!("a = b\n{}", "    .c = d\n".repeat(40_000)), "more mistakes"),
+        ("100,000 attributes of one name", format!("a = b\n{}", "    .c = d\n".repeat(100_000)), "more lines"),
+        ("20 MB of attributes at the margin", format!("a = b\n{}", ".a = b\n".repeat(20 * 145_000)), "more lines"),
+        ("20 MB of attributes", format!("a = b\n{}", "    .a = b\n".repeat(20 * 95_000)), "more lines"),
+        ("20 MB of blank lines", format!("a = b{}", "\n".repeat(20 << 20)), "more lines"),
+        ("20 MB of blank lines of Windows", format!("a = b{}", "\r\n".repeat(10 << 20)), "more lines"),
+        ("20 MB of lines at the margin", "b\n".repeat(10 << 20), "more mistakes than are shown"),
+        ("20 MB of open braces", format!("a = {}", "{".repeat(20 << 20)), deep),
+        ("20 MB of quotes", format!("a = {}", "\"".repeat(20 << 20)), ""),
+        ("20 MB of placeables", format!("a = {}", "{ $x }".repeat(20 * 170_000)), "more placeables"),
+        ("20 MB of tags that nobody closes", format!("a = {}", "<b>".repeat(20 * 340_000)), ""),
+        ("4 MB of spaces before a letter", format!("a = b{}c\n", " ".repeat(4_000_000)), ""),
+        ("200,000 comments for the check", "# roznama-ignore: identical\n".repeat(150_000), ""),
         (
             "a term with 5,000 arguments",
             { format!("-t = x\na = {{ -t({}) }}\n", numbered(5_000, |n| format!("a{n}: 1, "))) },
@@ -207,6 +219,8 @@ fn a_file_that_means_harm_is_told_of_and_harms_nobody() {
                 assert_eq!(bundle.format_isolated(&id, &arguments, &report), Some(text), "{name}");
             }
         }
+        let (readers, strays, contract) = (&[], &[], None);
+        inspect(&Inspection { catalog: &catalog, reference: "en", readers, strays, contract }, &report);
         said.extend(report.sorted());
         let told = said.iter().any(|said| !expected.is_empty() && said.message.contains(expected));
         assert!(told || expected.is_empty(), "{name}: {:?}", said.iter().take(3).collect::<Vec<_>>());
@@ -229,6 +243,28 @@ fn a_site_with_a_file_that_means_harm_is_checked_to_the_end() {
         }
         assert!(begun.elapsed().as_secs() < 60, "{name}: {:?}", begun.elapsed());
     }
+}
+
+#[test]
+fn blanks_that_are_not_drawn_can_be_pointed_at() {
+    let world = World::sample();
+    world.write("locales/en/blank.ftl", &format!("a = b{}c\n", " ".repeat(1_000)));
+    let said = world.run(&["locale", "check"]);
+    assert_eq!(said.code, Some(0), "{}", said.stderr);
+    assert!((said.stdout + &said.stderr).contains("1000 spaces stand side by side"));
+}
+
+#[test]
+fn very_many_borrowed_messages_are_told_up_to_a_number_and_then_counted() {
+    let world = World::sample();
+    world.write("locales/en/many.ftl", &numbered(1_500, |n| format!("m{n} = text {n}\n")));
+    let said = world.run(&["locale", "check", "--format", "json"]);
+    let borrowed: Vec<&str> = said.stdout.lines().filter(|line| line.contains("string/borrowed")).collect();
+    let editions = borrowed.iter().filter(|line| line.contains("more messages are missing than are shown")).count();
+    assert!(editions > 0);
+    let shown = borrowed.len() - editions;
+    assert_eq!(shown % 1_000, 0, "{shown}");
+    assert!(borrowed.iter().any(|line| line.contains("500 more messages are missing than are shown")));
 }
 
 #[test]

@@ -62,7 +62,10 @@ pub(crate) fn run(arguments: &CheckArgs, printer: &mut Printer) -> Result<Exit, 
     let look = || {
         let outcome = check_strings(place.strings(), arguments.reference.as_deref())?;
         require_reference(&outcome, arguments.reference.as_deref(), place.root())?;
-        Ok(Look { diagnostics: outcome.diagnostics, has_site: true })
+        let StringsOutcome { diagnostics, catalog, .. } = outcome;
+        // Thousands of messages take a while to be taken apart, and nobody need wait for it.
+        rayon::spawn(move || drop(catalog));
+        Ok(Look { diagnostics, has_site: true })
     };
     arguments.fixing.run(place.root(), place.setting()?, look, printer)
 }

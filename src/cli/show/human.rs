@@ -65,8 +65,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, place: &'a Place, path: &'a str) -> Gro
     let group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code.0));
     // The excerpt of a long line begins in its middle; blanks stand for what is missing, so that the column is right.
     let blanks = place.column.saturating_sub(1 + lead(place).chars().count());
-    let source = " ".repeat(blanks) + place.excerpt.trim_end();
-    let span = blanks + place.excerpt_span.start..blanks + place.excerpt_span.end;
+    let excerpt = place.excerpt.trim_end();
+    let source = " ".repeat(blanks) + excerpt;
+    // What is meant may be, or end with, the very blanks that are not drawn.
+    let drawn = |at: usize| blanks + at.min(excerpt.len());
+    let span = drawn(place.excerpt_span.start)..drawn(place.excerpt_span.end);
     let annotation = AnnotationKind::Primary.span(span).label(further_lines(place));
     let snippet = Snippet::source(source).path(path).line_start(place.line).annotation(annotation);
     group

@@ -92,6 +92,11 @@ impl<'f> Findings<'f> {
         }
     }
 
+    /// Tells what `find` puts into words; where it is not shown any more, it is only counted.
+    pub(super) fn tell_of(&self, find: impl FnOnce() -> Finding) {
+        if self.is_full() { self.told.set(self.told.get() + 1) } else { self.tell(find()) }
+    }
+
     /// Says how much was not shown.
     pub(super) fn finish(self) {
         let hidden = self.told.get().saturating_sub(MOST_SHOWN);

@@ -46,13 +46,12 @@ impl Named<'_> {
 impl Ignores {
     /// Reads the comments of every file.
     pub(in crate::locale) fn read(catalog: &Catalog) -> Self {
-        let sources = catalog.sources().filter(|source| source.text.contains(MARK));
         let of = |source: &Arc<Source>| {
             let named = named(source).into_iter();
             let ignores = named.filter_map(|named| Some(Ignore { code: named.code()?, lines: named.lines }));
             (Arc::clone(&source.path), ignores.collect())
         };
-        Self { files: sources.map(of).collect() }
+        Self { files: catalog.sources().map(of).filter(|(_, ignores): &(_, Vec<_>)| !ignores.is_empty()).collect() }
     }
 
     /// Whether a comment says that a diagnostic is meant.
@@ -67,6 +66,9 @@ impl Ignores {
 /// The rules that the comments of a file name, each with the lines that it is meant for.
 pub(super) fn named(source: &Source) -> Vec<Named<'_>> {
     let mut named = Vec::new();
+    if !source.text.contains(MARK) {
+        return named;
+    }
     let lines: Vec<(usize, &str)> = source
         .text
         .split_inclusive('\n')
@@ -76,6 +78,23 @@ pub(super) fn named(source: &Source) -> Vec<Named<'_>> {
             Some((start, line))
         })
         .collect();
+    let entries = next(&lines, |line| line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-'));
+    let headers = next(&lines, |line| line.starts_with("##"));
+    let others = next(&lines, |line| !line.starts_with("##"));
+    let comments = next(&lines, |line| line.starts_with('#'));
+    // The lines, counted from 1, that a comment in a line, counted from 0, is meant for.
+    let meant = |number: usize, marks: usize| {
+        let after = |from: usize, next: &[usize]| next.get(from).copied().unwrap_or(lines.len());
+        let end = match marks {
+            1 => {
+                let below = after(number, &entries) + 1;
+                after(below, &entries).min(after(below, &comments))
+            }
+            2 => after(after(number, &others), &headers),
+            _ => return 0..usize::MAX,
+        };
+        number + 1..end + 1
+    };
     for (number, (start, line)) in lines.iter().enumerate() {
         let words = line.trim_start_matches('#');
         let marks = line.len() - words.len();
@@ -86,32 +105,25 @@ pub(super) fn named(source: &Source) -> Vec<Named<'_>> {
             let name = piece.trim();
             let from = at + piece.len() - piece.trim_start().len();
             at += piece.len() + 1;
-            let lines = meant(&lines, number, marks);
+            let lines = meant(number, marks);
             named.push(Named { name, span: Span::new(from, from + name.len()), lines });
         }
     }
     named
 }
 
-/// The lines, counted from 1, that a comment in line `number` (from 0) is meant for.
-fn meant(lines: &[(usize, &str)], number: usize, marks: usize) -> Range<usize> {
-    let after = |from: usize, ends: &dyn Fn(&str) -> bool| {
-        let found = lines.iter().enumerate().skip(from).find(|(_, (_, line))| ends(line));
-        found.map_or(lines.len(), |(number, _)| number)
-    };
-    let is_entry = |line: &str| line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-');
-    let end = match marks {
-        1 => {
-            let message = after(number, &is_entry);
-            after(message + 1, &|line| is_entry(line) || line.starts_with('#'))
+/// For each line, the number of the first such line from it on.
+fn next(lines: &[(usize, &str)], is_such: impl Fn(&str) -> bool) -> Vec<usize> {
+    let mut found = lines.len();
+    let backwards = lines.iter().enumerate().rev().map(|(number, (_, line))| {
+        if is_such(line) {
+            found = number;
         }
-        2 => {
-            let header = after(number, &|line| !line.starts_with("##"));
-            after(header, &|line| line.starts_with("##"))
-        }
-        _ => return 0..usize::MAX,
-    };
-    number + 1..end + 1
+        found
+    });
+    let mut next: Vec<usize> = backwards.collect();
+    next.reverse();
+    next
 }
 
 /// All names that a comment can use.

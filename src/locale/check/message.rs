@@ -1,9 +1,10 @@
 //! A message of a translation beside the reference's message of the same name.
 
-use std::cell::OnceCell;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use super::prose::{Prose, texts};
+use super::selects::{Choosing, choices};
 use super::translation::Translation;
 use super::variables::{Declared, declared};
 use super::web::Thread;
@@ -22,12 +23,14 @@ pub(super) struct Message<'c> {
     /// Its texts in the order of the file: the value's, the attributes', and of each those of its variants.
     pub(super) texts: Vec<Prose<'c>>,
     /// The reference's texts, taken when a rule asks for them.
-    theirs: OnceCell<Vec<Prose<'c>>>,
+    theirs: OnceLock<Vec<Prose<'c>>>,
     /// The variables that the comment of the reference's message lists, or its own where there is no reference; none
     /// where it has no list.
     pub(super) promised: Option<Vec<Declared<'c>>>,
     /// Its value and its attributes, as far as it has them.
     parts: Vec<Part<'c>>,
+    /// Its choices between variants, taken when a rule asks for them.
+    choices: OnceLock<Vec<Choosing<'c>>>,
 }
 
 /// The value of a message, or one of its attributes, with its references followed.
@@ -48,7 +51,8 @@ impl<'c> Message<'c> {
             entry,
             reference,
             texts: texts(entry),
-            theirs: OnceCell::new(),
+            theirs: OnceLock::new(),
+            choices: OnceLock::new(),
             promised,
             parts: parts(translation, entry),
         }
@@ -62,6 +66,11 @@ impl<'c> Message<'c> {
     /// Its value and its attributes, as far as it has them.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part<'c>> {
         self.parts.iter().copied()
+    }
+
+    /// Its choices between variants, in the order of the text.
+    pub(super) fn choices(&self) -> &[Choosing<'c>] {
+        self.choices.get_or_init(|| choices(self))
     }
 
     /// What a variable is, as those who ask for the message give it, else as the comment says; and whether it is known

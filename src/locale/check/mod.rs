@@ -82,7 +82,8 @@ pub fn inspect(inspection: &Inspection<'_>, report: &Report) {
 
 fn inspect_language(translation: &Translation<'_>, report: &Report) {
     let messages = translation.messages();
-    for rule in RULES {
+    // Each rule for itself, with the messages in their order: of very many findings the first are shown.
+    RULES.par_iter().with_max_len(1).for_each(|rule| {
         let findings = Findings::new(rule, report);
         match rule.look {
             Look::Reading | Look::Tree(_) => {}
@@ -90,5 +91,5 @@ fn inspect_language(translation: &Translation<'_>, report: &Report) {
             Look::Language(look) => look(translation, &messages, &findings),
         }
         findings.finish();
-    }
+    });
 }

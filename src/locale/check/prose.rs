@@ -3,6 +3,7 @@
 //! Fluent's tree has one element a line, so that a mark at the end of one and a letter at the beginning of the next do
 //! not know of each other. Here they do. A placeable stands in the text as U+FFFC, the object replacement character.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use fluent_syntax::ast;
@@ -23,8 +24,12 @@ pub(super) struct Prose<'c> {
     /// The keys of the variants that lead to it, from the outside to the inside; none for the text itself.
     pub(super) variants: Vec<&'c ast::Variant<&'c str>>,
     /// The text.
-    pub(super) text: String,
-    /// Where its stretches begin: in the text, in the file.
+    pub(super) text: Cow<'c, str>,
+    /// The bytes that somebody wrote in it.
+    pub(super) bytes: Bytes,
+    /// Where its first stretch begins in the file.
+    first: usize,
+    /// Where its other stretches begin: in the text, in the file.
     stretches: Vec<(usize, usize)>,
     /// Its placeables, each with its place in the text.
     pub(super) placeables: Vec<(usize, &'c ast::Expression<&'c str>)>,
@@ -79,8 +84,9 @@ impl<'c> Prose<'c> {
     }
 
     fn byte(&self, at: usize) -> usize {
-        let number = self.stretches.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        self.stretches.get(number).map_or(0, |(start, byte)| byte + (at - start))
+        let number = self.stretches.partition_point(|(start, _)| *start <= at);
+        let stretch = number.checked_sub(1).and_then(|number| self.stretches.get(number));
+        stretch.map_or(self.first + at, |(start, byte)| byte + (at - start))
     }
 
     fn of(
@@ -89,27 +95,92 @@ impl<'c> Prose<'c> {
         variants: Vec<&'c ast::Variant<&'c str>>,
         pattern: &'c ast::Pattern<&'c str>,
     ) -> Self {
-        let (text, stretches, placeables, markup) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut prose = Self { entry, attribute, variants, text, stretches, placeables, markup };
-        for element in &pattern.elements {
-            match element {
+        let (bytes, stretches, placeables, markup) = (Bytes::default(), Vec::new(), Vec::new(), Vec::new());
+        let text = Cow::Borrowed("");
+        let mut prose = Self { entry, attribute, variants, text, bytes, first: 0, stretches, placeables, markup };
+        for (number, element) in pattern.elements.iter().enumerate() {
+            let (value, byte) = match element {
                 ast::PatternElement::TextElement { value } => {
-                    prose.stretches.push((prose.text.len(), entry.written.span_of(value).start));
-                    prose.text.push_str(value);
+                    prose.bytes.add(value);
+                    (*value, entry.written.span_of(value).start)
                 }
                 ast::PatternElement::Placeable { expression } => {
                     let (ast::Expression::Inline(inline) | ast::Expression::Select { selector: inline, .. }) =
                         expression;
-                    prose.stretches.push((prose.text.len(), entry.written.span_of_inline(inline).start));
                     prose.placeables.push((prose.text.len(), expression));
-                    prose.text.push(OBJECT);
+                    ("\u{fffc}", entry.written.span_of_inline(inline).start)
                 }
+            };
+            if number == 0 {
+                // A text of one line is as it stands in the file, and most texts have one.
+                (prose.text, prose.first) = (Cow::Borrowed(value), byte);
+            } else {
+                prose.stretches.push((prose.text.len(), byte));
+                prose.text.to_mut().push_str(value);
             }
         }
-        if prose.text.contains('<') {
+        if prose.bytes.has(b'<') {
             prose.markup = tags(&prose.text).into_iter().map(|tag| tag.range).collect();
         }
         prose
+    }
+}
+
+/// Which bytes a text is made of, so that a rule can pass over nearly every text without reading it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Bytes([u64; 4]);
+
+impl Bytes {
+    /// These bytes.
+    pub(super) const fn of(bytes: &[u8]) -> Self {
+        let mut all = Self([0; 4]);
+        let mut rest = bytes;
+        while let [first, after @ ..] = rest {
+            all.note(*first);
+            rest = after;
+        }
+        all
+    }
+
+    /// These bytes and all others up to a last one.
+    pub(super) const fn and_up_to(mut self, first: u8, last: u8) -> Self {
+        let mut byte = first;
+        while byte < last {
+            self.note(byte);
+            byte += 1;
+        }
+        self.note(last);
+        self
+    }
+
+    /// Whether it is among them.
+    pub(super) const fn has(&self, byte: u8) -> bool {
+        self.meets(&Self::of(&[byte]))
+    }
+
+    /// Whether any of others is among them.
+    pub(super) const fn meets(&self, others: &Self) -> bool {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, others.0);
+        a & e | b & f | c & g | d & h != 0
+    }
+
+    fn add(&mut self, text: &str) {
+        for byte in text.bytes() {
+            if let Some(part) = self.0.get_mut(usize::from(byte >> 6)) {
+                *part |= 1 << (byte & 63);
+            }
+        }
+    }
+
+    const fn note(&mut self, byte: u8) {
+        let [a, b, c, d] = &mut self.0;
+        let part = match byte >> 6 {
+            0 => a,
+            1 => b,
+            2 => c,
+            _ => d,
+        };
+        *part |= 1 << (byte & 63);
     }
 }
 
@@ -117,7 +188,7 @@ impl<'c> Prose<'c> {
 pub(super) fn texts(entry: &Entry) -> Vec<Prose<'_>> {
     let value = entry.value().map(|pattern| (None, pattern));
     let attributes = entry.attributes().map(|(name, pattern)| (Some(name), pattern));
-    let mut texts = Vec::new();
+    let mut texts = Vec::with_capacity(1);
     for (attribute, pattern) in value.into_iter().chain(attributes) {
         collect(entry, attribute, &[], pattern, &mut texts);
     }

@@ -40,6 +40,9 @@ pub(super) enum Fault {
 /// The elements of HTML that have no content and are not closed.
 const VOID: [&str; 7] = ["br", "hr", "img", "input", "wbr", "source", "area"];
 
+/// The most tags of one text that are looked at; no page has as many in one message.
+const MOST_TAGS: usize = 2_000;
+
 /// The tags of a text, in their order.
 pub(super) fn tags(text: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
@@ -51,6 +54,9 @@ pub(super) fn tags(text: &str) -> Vec<Tag<'_>> {
         if let Some(tag) = tag_at(text, start) {
             end = tag.range.end;
             tags.push(tag);
+        }
+        if tags.len() == MOST_TAGS {
+            break;
         }
     }
     tags

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Inspection;
 use super::message::Message;
 use super::orthography::Orthography;
@@ -97,7 +99,7 @@ impl<'c> Translation<'c> {
         let mut entries: Vec<&Entry> =
             self.language.messages.values().chain(self.language.terms.values()).map(Arc::as_ref).collect();
         entries.sort_by_key(|entry| (&entry.source().path, entry.written.span));
-        entries.into_iter().map(|entry| Message::new(self, entry)).collect()
+        entries.into_par_iter().map(|entry| Message::new(self, entry)).collect()
     }
 
     /// The entry of that name that a reader of this language sees: its own, its parents', or the reference's.

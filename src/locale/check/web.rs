@@ -109,6 +109,9 @@ impl<'c> Web<'c> {
     pub(super) fn of(languages: &[&'c Language]) -> Self {
         let mut web = Self::default();
         if let Some(own) = languages.first() {
+            let entries = own.messages.len() + own.terms.len();
+            web.threads.reserve(entries);
+            web.by_name.reserve(entries);
             for (id, entry) in own.messages.iter().chain(&own.terms) {
                 let value = entry.value().map(|pattern| (None, pattern));
                 let attributes = entry.attributes().map(|(name, pattern)| (Some(name), pattern));
@@ -288,9 +291,10 @@ impl<'c> Web<'c> {
         let mut states = vec![State::New; self.threads.len()];
         let mut order = Vec::with_capacity(self.threads.len());
         let mut circles: Vec<(usize, usize)> = Vec::new();
+        // Each thread on the way, with the number of the reference that is followed next.
+        let mut way: Vec<(usize, usize)> = Vec::new();
         for first in 0..self.threads.len() {
-            // Each thread on the way, with the number of the reference that is followed next.
-            let mut way: Vec<(usize, usize)> = vec![(first, 0)];
+            way.push((first, 0));
             while let Some((number, next)) = way.last_mut() {
                 let number = *number;
                 match states.get_mut(number) {

@@ -13,14 +13,14 @@ mod untouched;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_syntax::ast;
 
 use super::braces::placeable;
 use super::catalog::{Language, LocaleFile};
 use super::message::Entry;
-use super::rewrite::{Change, Edit, Names, rewrite};
+use super::rewrite::{Change, Edit};
 use crate::report::Span;
 use untouched::{pieces, untouched};
 use words::{Accents, write_from_right_to_left};
@@ -63,9 +63,9 @@ impl Pseudo {
     }
 
     /// The pseudo-language of a language.
-    pub(super) fn language(self, reference: &Language, names: &Names) -> Language {
+    pub(super) fn language(self, reference: &Language) -> Language {
         let turn = |entries: &BTreeMap<String, Arc<Entry>>| {
-            entries.iter().map(|(id, entry)| (id.clone(), Arc::new(self.entry(entry, names)))).collect()
+            entries.iter().map(|(id, entry)| (id.clone(), Arc::new(self.entry(entry)))).collect()
         };
         Language {
             tag: self.tag().to_owned(),
@@ -76,23 +76,19 @@ impl Pseudo {
         }
     }
 
-    fn entry(self, reference: &Entry, names: &Names) -> Entry {
+    fn entry(self, reference: &Entry) -> Entry {
         let mut edits = reference.edits.clone();
         edits.extend(self.edits(reference));
-        let mut entry = Entry {
+        Entry {
             id: reference.id.clone(),
             term: reference.term,
             written: reference.written.clone(),
             edits,
             // Its functions are those of the reference: they stand at the same places and answer in the same way.
             sites: reference.sites.clone(),
-            formatted: Arc::clone(&reference.formatted),
+            formatted: OnceLock::new(),
             first_site: reference.first_site,
-        };
-        if let Some(formatted) = rewrite(&entry, names) {
-            entry.formatted = formatted;
         }
-        entry
     }
 
     /// The messages of a pseudo-language as they would be written down: `.ftl` text, without comments, for each file of

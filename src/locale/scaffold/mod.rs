@@ -116,7 +116,7 @@ enum Item {
 fn items(reference: &str, profile: &Profile) -> Vec<Item> {
     let source = Arc::new(Source::new("".into(), reference.to_owned()));
     let mut broken = Vec::new();
-    let entries = syntax::parse(&source, |trouble| broken.push(trouble.span.start));
+    let entries = syntax::parse(&source, |words| broken.push(words().span.start));
     let mut items = Vec::new();
     let mut seen = BTreeSet::new();
     let mut done = 0;

@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    // All of them begin with one of two bytes; nearly every text has none.
-    let is_suspect = |prose: &&Prose<'_>| prose.text.chars().any(|character| kind(character).is_some());
+    // U+061C is D8 9C, and all others begin with E2; nearly every text has none.
+    let is_suspect = |prose: &&Prose<'_>| prose.bytes.has(0xe2) || (prose.bytes.has(0xd8) && prose.bytes.has(0x9c));
     for prose in message.texts.iter().filter(is_suspect) {
         look_at(prose, findings);
     }
@@ -187,6 +187,15 @@ mod tests {
         ] {
             let (text, expected) = (format!("a = {text}\n"), format!("a = {expected}\n"));
             assert_eq!(mended("string/bidi", "ur", &text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_text_betray_each_mark_of_direction() {
+        use crate::locale::check::prose::Bytes;
+        for character in ('\0'..=char::MAX).filter(|character| super::kind(*character).is_some()) {
+            let bytes = Bytes::of(character.to_string().as_bytes());
+            assert!(bytes.has(0xe2) || (bytes.has(0xd8) && bytes.has(0x9c)), "{character:?}");
         }
     }
 }

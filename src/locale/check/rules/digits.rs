@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
-use crate::locale::check::prose::{OBJECT, Prose};
+use crate::locale::check::prose::{Bytes, OBJECT, Prose};
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::translation::Translation;
 use crate::locale::digits::Digits;
@@ -61,11 +61,11 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
             let wanted = instead.or(usual).or(own).or(first.filter(|first| *first != number.digits));
             let finding = Finding::new(number.prose.entry.source(), span, text);
             let finding = match wanted {
-                Some(wanted) => finding.help(format!("write `{}`", wanted.rewrite(&number.value))),
+                Some(wanted) => finding.help(format!("write `{}`", wanted.rewrite(&number.value()))),
                 None => finding.help("write all numbers in the same digits"),
             };
             findings.tell(match instead {
-                Some(instead) => finding.fix(Fix::replace(span, instead.rewrite(&number.value))),
+                Some(instead) => finding.fix(Fix::replace(span, instead.rewrite(&number.value()))),
                 None => finding,
             });
         }
@@ -77,26 +77,38 @@ struct Number<'p> {
     prose: &'p Prose<'p>,
     range: Range<usize>,
     digits: Digits,
-    /// In ASCII.
-    value: String,
+}
+
+impl Number<'_> {
+    /// The number in ASCII.
+    fn value(&self) -> String {
+        let written = self.prose.text.get(self.range.clone()).unwrap_or_default();
+        written.chars().filter_map(|character| char::from_digit(system(character)?.1, 10)).collect()
+    }
+}
+
+/// Whether a text may have digits, by its bytes: ASCII's, those after D9 and DB in UTF-8, or what begins with E0.
+const fn has_digits(bytes: &Bytes) -> bool {
+    const ASCII_AND_INDIAN: Bytes = Bytes::of(&[0xe0]).and_up_to(b'0', b'9');
+    const AFTER_D9: Bytes = Bytes::of(&[]).and_up_to(0xa0, 0xa9);
+    const AFTER_DB: Bytes = Bytes::of(&[]).and_up_to(0xb0, 0xb9);
+    bytes.meets(&ASCII_AND_INDIAN)
+        || (bytes.has(0xd9) && bytes.meets(&AFTER_D9))
+        || (bytes.has(0xdb) && bytes.meets(&AFTER_DB))
 }
 
 /// The numbers of a text; those that are a part of a Latin word, such as `CC0` or `10k`, are left out.
 fn numbers<'p>(prose: &'p Prose<'p>) -> Vec<Number<'p>> {
     let mut numbers: Vec<Number<'p>> = Vec::new();
-    if !prose.text.contains(|character| system(character).is_some()) {
+    if !has_digits(&prose.bytes) {
         return numbers;
     }
-    for (at, character) in prose.characters() {
-        let Some((digits, value)) = system(character) else { continue };
+    for (at, character) in prose.text.char_indices() {
+        let Some((digits, _)) = system(character).filter(|_| !prose.is_markup(at)) else { continue };
         let end = at + character.len_utf8();
-        let value = char::from_digit(value, 10).unwrap_or('0');
         match numbers.last_mut().filter(|last| last.range.end == at && last.digits == digits) {
-            Some(last) => {
-                last.range.end = end;
-                last.value.push(value);
-            }
-            None => numbers.push(Number { prose, range: at..end, digits, value: value.to_string() }),
+            Some(last) => last.range.end = end,
+            None => numbers.push(Number { prose, range: at..end, digits }),
         }
     }
     numbers.retain(|number| number.digits != Digits::Latn || !is_in_latin(number));
@@ -175,6 +187,14 @@ mod tests {
             ("ur", "a = <a href=\"/2\">۱</a>\n", &[]),
         ] {
             assert_eq!(places("string/digits", language, text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_text_betray_each_digit() {
+        use crate::locale::check::prose::Bytes;
+        for character in ('\0'..=char::MAX).filter(|character| super::system(*character).is_some()) {
+            assert!(super::has_digits(&Bytes::of(character.to_string().as_bytes())), "{character:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
+use crate::locale::check::prose::{Bytes, Prose};
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::report::{Code, Fix, Severity};
 
@@ -17,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for prose in &message.texts {
+    let is_suspect = |prose: &&Prose<'_>| prose.text.contains("  ") || prose.bytes.meets(&WIDE);
+    for prose in message.texts.iter().filter(is_suspect) {
         let mut end = 0;
         for (start, _) in prose.text.match_indices(is_space) {
             if start < end {
@@ -42,6 +44,9 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     }
 }
 
+/// What the spaces begin with in UTF-8 that are not the usual one.
+const WIDE: Bytes = Bytes::of(&[0xc2, 0xe2, 0xe3]);
+
 /// A space on a line, of any width.
 pub(super) const fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
@@ -62,6 +67,14 @@ mod tests {
             let text = format!("a = {text}\n");
             assert_eq!(places("string/double-space", "ur", &text), found, "{text:?}");
             assert_eq!(mended("string/double-space", "ur", &text), format!("a = {expected}\n"));
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_text_betray_each_wide_space() {
+        use crate::locale::check::prose::Bytes;
+        for character in ('!'..=char::MAX).filter(|character| super::is_space(*character)) {
+            assert!(Bytes::of(character.to_string().as_bytes()).meets(&super::WIDE), "{character:?}");
         }
     }
 }

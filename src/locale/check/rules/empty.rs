@@ -72,8 +72,10 @@ fn expression_prints_nothing(expression: &ast::Expression<&str>) -> bool {
 
 /// Blanks, also written as escapes, and marks that nobody sees.
 fn is_blank(text: &str) -> bool {
-    let text = fluent_syntax::unicode::unescape_unicode_to_string(text);
-    text.chars().all(|c| {
+    let is_blank = |c: char| {
         c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    })
+    };
+    // Nearly every text begins with a letter, and its escapes need not be read.
+    text.chars().next().is_none_or(|first| first == '\\' || is_blank(first))
+        && fluent_syntax::unicode::unescape_unicode_to_string(text).chars().all(is_blank)
 }

@@ -3,7 +3,6 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::choices;
 use crate::locale::check::variables::noun;
 use crate::locale::compile::FUNCTION;
 use crate::locale::contract::Kind;
@@ -38,7 +37,7 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             }
         }
     }
-    for choosing in choices(message) {
+    for choosing in message.choices() {
         let selector = choosing.select.selector;
         if choosing.kind == Some(Kind::Date) && selector.function.is_none() {
             let source = choosing.part.thread.entry.source();

@@ -22,10 +22,12 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     let Some(reference) = message.reference else { return };
     // Placeables and the marks between them are rightly the same in many languages.
     let has_words = |prose: &Prose<'_>| prose.text.chars().any(char::is_alphanumeric);
-    if message.texts.iter().any(has_words) && is_identical(message.entry, reference) {
-        let name = message.entry.written_id();
-        let finding = Finding::at_name(message.entry, format!("`{name}` says the same as the reference language"));
-        findings.tell(finding.help("translate it, or write `# roznama-ignore: identical` above it"));
+    if is_identical(message.entry, reference) && message.texts.iter().any(has_words) {
+        findings.tell_of(|| {
+            let name = message.entry.written_id();
+            let finding = Finding::at_name(message.entry, format!("`{name}` says the same as the reference language"));
+            finding.help("translate it, or write `# roznama-ignore: identical` above it")
+        });
     }
 }
 

@@ -22,12 +22,14 @@ pub(super) static RULE: Rule = Rule {
 fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_>) {
     for source in translation.language.sources.values() {
         for named in named(source).iter().filter(|named| named.code().is_none()) {
-            let help = match did_you_mean(named.name, names()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write a rule's name as diagnostics show it: `# roznama-ignore: identical`".to_owned(),
-            };
-            let message = format!("there is no rule `{}`", named.name);
-            findings.tell(Finding::new(source, named.span, message).help(help));
+            findings.tell_of(|| {
+                let help = match did_you_mean(named.name, names()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write a rule's name as diagnostics show it: `# roznama-ignore: identical`".to_owned(),
+                };
+                let message = format!("there is no rule `{}`", named.name);
+                Finding::new(source, named.span, message).help(help)
+            });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
-use crate::locale::check::prose::{OBJECT, Prose};
+use crate::locale::check::prose::{Bytes, OBJECT, Prose};
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::script::{is_arabic, is_letter, is_mark, joins_on};
 use crate::report::{Code, Fix, Severity};
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for prose in message.texts.iter().filter(|prose| has_candidates(&prose.text)) {
+    for prose in message.texts.iter().filter(|prose| prose.bytes.meets(&BEGINNINGS)) {
         let mut seen = 0;
         for (at, character) in prose.text.char_indices() {
             if at < seen {
@@ -46,10 +46,9 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
     }
 }
 
-/// A quick look that passes over nearly every text.
-fn has_candidates(text: &str) -> bool {
-    text.chars().any(|character| name(character).is_some())
-}
+/// What such characters begin with in UTF-8; nearly every text has none of it.
+const BEGINNINGS: Bytes =
+    Bytes::of(&[0x7f, 0xc2, 0xcd, 0xe1, 0xe2, 0xe3, 0xef, 0xf3]).and_up_to(0, b'\t').and_up_to(0xb, 0x1f);
 
 /// What such a character is called; none for all that can be seen or does something.
 fn name(character: char) -> Option<&'static str> {
@@ -149,6 +148,15 @@ mod tests {
             ("سطر\u{a0}اب", &[]),
         ] {
             assert_eq!(places("string/invisible", "ur", &format!("a = {text}\n")), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_text_betray_each_character_that_is_unseen() {
+        use crate::locale::check::prose::Bytes;
+        for character in ('\0'..=char::MAX).filter(|character| super::name(*character).is_some()) {
+            let bytes = Bytes::of(character.to_string().as_bytes());
+            assert!(bytes.meets(&super::BEGINNINGS), "{character:?}");
         }
     }
 }

@@ -30,19 +30,24 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
         if thread.entry.term || thread.size.excess().or(reference.size.excess()).is_some() {
             continue;
         }
-        let (id, source) = (thread.written(), thread.entry.source());
+        let source = thread.entry.source();
         let lost = lost(&reference.usual, &thread.all);
         for written in &lost {
+            let id = thread.written();
             let message = format!("`{id}` does not print `{written}`, which the reference language prints");
             let help = format!("put `{{ {written} }}` where it belongs");
             findings.tell(Finding::new(source, thread.start(), message).help(help));
+        }
+        if thread.anatomy.selects.is_empty() {
+            continue;
         }
         let theirs = message.translation.original.map(|original| ways(&original.web, reference)).unwrap_or_default();
         for way in ways(&message.translation.web, thread) {
             let Some(wanted) = wanted(&way, reference, &theirs, plurals) else { continue };
             for written in self::lost(wanted, &way.prints).difference(&lost) {
                 let span = thread.entry.written.span_of(way.key());
-                let message = format!("the variant `[{}]` of `{id}` does not print `{written}`", way.key());
+                let (key, id) = (way.key(), thread.written());
+                let message = format!("the variant `[{key}]` of `{id}` does not print `{written}`");
                 findings.tell(Finding::new(source, span, message).help(format!("put `{{ {written} }}` into it")));
             }
         }

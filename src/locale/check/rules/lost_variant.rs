@@ -3,7 +3,7 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::{choices, same_key};
+use crate::locale::check::selects::same_key;
 use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message) {
+    for choosing in message.choices() {
         // A key that cannot be met is told of, and is most likely the one that is missing.
         if choosing.is_plural || !choosing.unmet().is_empty() {
             continue;

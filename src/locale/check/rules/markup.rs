@@ -6,7 +6,7 @@ use fluent_syntax::ast;
 
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
-use crate::locale::check::prose::{Prose, variants_of};
+use crate::locale::check::prose::{Bytes, Prose, variants_of};
 use crate::locale::check::rule::{Example, Look, Rule};
 use crate::locale::check::tags::{Fault, Kind, Tag, tags};
 use crate::locale::suggest::did_you_mean;
@@ -28,8 +28,11 @@ pub(super) static RULE: Rule = Rule {
 const ENTITIES: [&str; 14] =
     ["amp", "lt", "gt", "quot", "apos", "nbsp", "copy", "reg", "hellip", "mdash", "ndash", "laquo", "raquo", "shy"];
 
+/// What markup is made of.
+const MARKS: Bytes = Bytes::of(b"<>&");
+
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    let has_markup = |prose: &Prose<'_>| prose.text.contains(['<', '>', '&']);
+    let has_markup = |prose: &Prose<'_>| prose.bytes.meets(&MARKS);
     if !message.texts.iter().any(has_markup) && !message.reference_texts().iter().any(has_markup) {
         return;
     }
@@ -112,7 +115,7 @@ fn look_at_text(
         let before = prose.text.get(..at).unwrap_or_default();
         let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap_or_default();
         let known = name.trim_matches('/');
-        let is_lost = found.iter().all(|tag| !tag.range.contains(&at)) && theirs.iter().any(|theirs| theirs == known);
+        let is_lost = !prose.is_markup(at) && theirs.iter().any(|theirs| theirs == known);
         if is_lost {
             let text = format!("`{name}>` has no `<` before it");
             tell(known, at - name.len()..at + 1, text, format!("write `<{name}>`"), None);

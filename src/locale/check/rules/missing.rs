@@ -44,19 +44,21 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
                 if has((found.message(), found.attribute())) {
                     continue;
                 }
-                let place = match &found.user {
-                    User::Program(_) => None,
-                    User::Template(place) | User::Content(place) | User::Settings(place) => Some(place.clone()),
-                };
-                let message = format!("no language of the edition has the message `{id}`");
-                let finding = Finding::somewhere(place, message).in_edition(&readers.edition);
-                let known = languages().flat_map(|language| language.messages.keys().map(String::as_str));
-                findings.tell(match (did_you_mean(id, known), &found.user) {
-                    (Some(near), _) => finding.help(format!("did you mean `{near}`?")),
-                    (None, User::Program(what)) => {
-                        finding.help(format!("add it to a file of `{}`; it is for {what}", translation.tag))
+                findings.tell_of(|| {
+                    let place = match &found.user {
+                        User::Program(_) => None,
+                        User::Template(place) | User::Content(place) | User::Settings(place) => Some(place.clone()),
+                    };
+                    let message = format!("no language of the edition has the message `{id}`");
+                    let finding = Finding::somewhere(place, message).in_edition(&readers.edition);
+                    let known = languages().flat_map(|language| language.messages.keys().map(String::as_str));
+                    match (did_you_mean(id, known), &found.user) {
+                        (Some(near), _) => finding.help(format!("did you mean `{near}`?")),
+                        (None, User::Program(what)) => {
+                            finding.help(format!("add it to a file of `{}`; it is for {what}", translation.tag))
+                        }
+                        (None, _) => finding.help(format!("add it to a file of `{}`", translation.tag)),
                     }
-                    (None, _) => finding.help(format!("add it to a file of `{}`", translation.tag)),
                 });
             }
         }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
     for prose in &message.texts {
-        if prose.text.is_ascii() || is_nfc_quick(prose.text.chars()) == IsNormalized::Yes {
+        if prose.text.chars().all(is_plain) || is_nfc_quick(prose.text.chars()) == IsNormalized::Yes {
             continue;
         }
         for (start, cluster) in clusters(&prose.text) {
@@ -43,6 +43,14 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             findings.tell(if is_reordered { finding.severity(Severity::Note) } else { finding });
         }
     }
+}
+
+/// Whether a character is certainly composed and no mark, whatever stands beside it: ASCII, and the letters and signs of
+/// Arabic script.
+const fn is_plain(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{7f}' | '\u{60c}' | '\u{61b}' | '\u{61f}'..='\u{64a}' | '\u{660}'..='\u{66f}' | '\u{671}'..='\u{6d5}'
+        | '\u{6ee}'..='\u{6ff}' | '\u{200b}'..='\u{2027}' | '\u{fffc}')
 }
 
 /// Whether only the order of the marks differs. Keyboards give a doubling before its vowel, NFC has it behind: nobody
@@ -85,6 +93,15 @@ mod tests {
             let text = format!("a = {text}\n");
             assert_eq!(places("string/not-nfc", "ur", &text), found, "{text:?}");
             assert_eq!(mended("string/not-nfc", "ur", &text), format!("a = {expected}\n"));
+        }
+    }
+
+    #[test]
+    fn what_is_plain_is_composed_and_no_mark() {
+        use super::{IsNormalized, canonical_combining_class, is_nfc_quick, is_plain};
+        for character in ('\0'..=char::MAX).filter(|character| is_plain(*character)) {
+            assert_eq!(canonical_combining_class(character), 0, "{character:?}");
+            assert!(is_nfc_quick(std::iter::once(character)) == IsNormalized::Yes, "{character:?}");
         }
     }
 }

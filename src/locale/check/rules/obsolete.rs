@@ -48,12 +48,15 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
         if used.contains(&(entry.term, entry.id.as_str())) {
             continue;
         }
-        let (id, other) = (entry.written_id(), translation.original.map(|original| original.tag).unwrap_or_default());
-        let finding = Finding::at_name(entry, format!("`{id}` is not in the reference language, `{other}`"));
-        let near = if findings.is_full() { None } else { did_you_mean(&entry.id, missing(entry.term)) };
-        findings.tell(match near.filter(|near| is_slip(near, &entry.id)) {
-            Some(near) => finding.help(format!("did you mean `{}{near}`?", if entry.term { "-" } else { "" })),
-            None => finding.help("remove it, or rename it as the reference did"),
+        findings.tell_of(|| {
+            let other = translation.original.map(|original| original.tag).unwrap_or_default();
+            let text = format!("`{}` is not in the reference language, `{other}`", entry.written_id());
+            let finding = Finding::at_name(entry, text);
+            let near = did_you_mean(&entry.id, missing(entry.term));
+            match near.filter(|near| is_slip(near, &entry.id)) {
+                Some(near) => finding.help(format!("did you mean `{}{near}`?", if entry.term { "-" } else { "" })),
+                None => finding.help("remove it, or rename it as the reference did"),
+            }
         });
     }
 }

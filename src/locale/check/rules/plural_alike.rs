@@ -3,7 +3,6 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::choices;
 use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message).iter().filter(|choosing| choosing.is_plural) {
+    for choosing in message.choices().iter().filter(|choosing| choosing.is_plural) {
         let [first, others @ ..] = choosing.select.variants else { continue };
         if others.is_empty() || others.iter().any(|other| other.value != first.value) {
             continue;

@@ -3,7 +3,6 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::choices;
 use crate::report::{Code, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +23,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message).iter().filter(|choosing| choosing.is_plural && choosing.select.variants.len() == 1)
+    for choosing in
+        message.choices().iter().filter(|choosing| choosing.is_plural && choosing.select.variants.len() == 1)
     {
         let others = choosing.categories.iter().filter(|category| !category.is_rare() && !choosing.has(category.word));
         let others: Vec<String> = others.map(|category| format!("`[{}]`", category.word)).collect();

@@ -3,7 +3,6 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::choices;
 use crate::locale::plurals::Category;
 use crate::report::{Code, Severity};
 
@@ -23,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message).iter().filter(|choosing| choosing.is_plural && choosing.select.variants.len() > 1)
+    for choosing in message.choices().iter().filter(|choosing| choosing.is_plural && choosing.select.variants.len() > 1)
     {
         let is_missing = |category: &&Category| {
             let exact = category.only().filter(|_| choosing.select.selector.function != Some("PLURAL"));

@@ -4,7 +4,7 @@ use crate::locale::check::anatomy::{is_numeric, key};
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::{CATEGORIES, choices};
+use crate::locale::check::selects::CATEGORIES;
 use crate::locale::contract::Kind;
 use crate::report::{Code, Severity};
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message) {
+    for choosing in message.choices() {
         let selector = choosing.select.selector;
         let words = choosing.select.variants.iter().filter(|variant| !is_numeric(variant)).map(key);
         let has_forms = words.into_iter().any(|word| word != "other" && CATEGORIES.contains(&word));

@@ -5,7 +5,7 @@ use crate::locale::check::anatomy::key;
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::{CATEGORIES, choices};
+use crate::locale::check::selects::CATEGORIES;
 use crate::locale::suggest::did_you_mean;
 use crate::report::{Code, Severity};
 
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message).iter().filter(|choosing| choosing.is_plural) {
+    for choosing in message.choices().iter().filter(|choosing| choosing.is_plural) {
         let words = || choosing.categories.iter().map(|category| category.word);
         let unmet = choosing.unmet();
         for variant in choosing.select.variants.iter().filter(|variant| !is_numeric(variant)) {

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for prose in &message.texts {
+    // All of them begin with EF in UTF-8.
+    for prose in message.texts.iter().filter(|prose| prose.bytes.has(0xef)) {
         let mut end = 0;
         for (start, _) in prose.text.match_indices(is_form) {
             if start < end {
@@ -62,6 +63,13 @@ mod tests {
             let text = format!("a = {text}\n");
             assert_eq!(places("string/presentation-form", "ur", &text), found, "{text:?}");
             assert_eq!(mended("string/presentation-form", "ur", &text), format!("a = {expected}\n"));
+        }
+    }
+
+    #[test]
+    fn each_presentation_form_begins_with_the_same_byte() {
+        for character in ('\0'..=char::MAX).filter(|character| super::is_form(*character)) {
+            assert!(character.to_string().as_bytes().starts_with(&[0xef]), "{character:?}");
         }
     }
 }

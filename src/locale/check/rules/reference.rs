@@ -26,14 +26,16 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
             if lead.is_some() {
                 continue;
             }
-            let known = translation.seen(reference.term, reference.id);
-            let languages = translation.chain.iter();
-            let names = languages.flat_map(|language| language.entries(reference.term).keys().map(String::as_str));
-            let (message, help) = nowhere(thread.entry, reference, known, names);
-            let finding = Finding::new(thread.entry.source(), reference.span, message);
-            findings.tell(match help {
-                Some(help) => finding.help(help),
-                None => finding,
+            findings.tell_of(|| {
+                let known = translation.seen(reference.term, reference.id);
+                let languages = translation.chain.iter();
+                let names = languages.flat_map(|language| language.entries(reference.term).keys().map(String::as_str));
+                let (message, help) = nowhere(thread.entry, reference, known, names);
+                let finding = Finding::new(thread.entry.source(), reference.span, message);
+                match help {
+                    Some(help) => finding.help(help),
+                    None => finding,
+                }
             });
         }
     }

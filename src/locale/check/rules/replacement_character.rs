@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for prose in &message.texts {
+    for prose in message.texts.iter().filter(|prose| prose.bytes.has(0xef)) {
         for (at, lost) in prose.text.match_indices(LOST) {
             let finding =
                 Finding::new(prose.entry.source(), prose.span(at..at + lost.len()), "a character was lost here");

@@ -30,6 +30,9 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
         return look_at_term(message, findings);
     }
     look_at_given(message, findings);
+    if message.parts().all(|part| part.thread.anatomy.variables.is_empty()) {
+        return;
+    }
     // Who asks for the message knows what is given; where nobody does, the reference shows it.
     let (asked, others): (Vec<Part<'_>>, Vec<_>) = message.parts().partition(|part| !part.thread.users.is_empty());
     for part in asked {
@@ -37,7 +40,7 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
             let lacks = |user: &&&Use| !user.arguments.contains_key(variable.name);
             if let Some(user) = part.thread.users.iter().find(lacks) {
                 let given = user.arguments.keys().map(String::as_str).collect();
-                findings.tell(unknown(message, variable, &given));
+                findings.tell_of(|| unknown(message, variable, &given));
             }
         }
     }
@@ -54,7 +57,7 @@ fn look(message: &Message<'_>, findings: &Findings<'_>) {
         if known.contains(variable.name) || mentions(reference, variable.name) {
             continue;
         }
-        findings.tell(unknown(message, variable, &known));
+        findings.tell_of(|| unknown(message, variable, &known));
     }
 }
 

@@ -46,10 +46,12 @@ fn look(translation: &Translation<'_>, _: &[Message<'_>], findings: &Findings<'_
             continue;
         }
         for entry in entries {
-            let preview = entry.value().or_else(|| entry.attributes().next().map(|(_, pattern)| pattern));
-            let preview = preview.map(|pattern| entry.preview(pattern)).unwrap_or_default();
-            let message = format!("`{}` is not translated: `{preview}`", entry.id);
-            findings.tell(Finding::in_file(at, message).help(format!("translate it in `{path}`")));
+            findings.tell_of(|| {
+                let preview = entry.value().or_else(|| entry.attributes().next().map(|(_, pattern)| pattern));
+                let preview = preview.map(|pattern| entry.preview(pattern)).unwrap_or_default();
+                let message = format!("`{}` is not translated: `{preview}`", entry.id);
+                Finding::in_file(at, message).help(format!("translate it in `{path}`"))
+            });
         }
     }
 }

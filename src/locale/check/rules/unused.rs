@@ -51,8 +51,10 @@ fn look(translation: &Translation<'_>, messages: &[Message<'_>], findings: &Find
         };
         let lost: Vec<_> = parts().filter(|thread| unused(thread.attribute, &thread.written())).collect();
         if lost.len() == parts().count() {
-            let finding = Finding::at_name(entry, format!("nobody asks for `{}`", entry.id));
-            findings.tell(finding.help("remove it, in every language, or name it where it was to be shown"));
+            findings.tell_of(|| {
+                let finding = Finding::at_name(entry, format!("nobody asks for `{}`", entry.id));
+                finding.help("remove it, in every language, or name it where it was to be shown")
+            });
             continue;
         }
         for thread in lost {

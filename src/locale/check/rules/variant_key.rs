@@ -3,7 +3,6 @@
 use crate::locale::check::finding::{Finding, Findings};
 use crate::locale::check::message::Message;
 use crate::locale::check::rule::{Example, Look, Rule};
-use crate::locale::check::selects::choices;
 use crate::locale::suggest::did_you_mean;
 use crate::report::{Code, Severity};
 
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(message: &Message<'_>, findings: &Findings<'_>) {
-    for choosing in choices(message) {
+    for choosing in message.choices() {
         let unmet = choosing.unmet();
         if unmet.is_empty() {
             continue;
