@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_page_is_in_the_encoding_that_it_says() {
-        let arabic = "<meta charset=\"windows-1256\"><p>کراچی میں بارش";
+        let arabic = "<meta charset=\"windows-1256\"><p>کراچي ميں بارش";
         check(&WINDOWS_1256.encode(arabic).0, arabic, &[]);
         let old = "<META http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>caf\u{e9}";
         check(&WINDOWS_1252.encode(old).0, old, &[]);
