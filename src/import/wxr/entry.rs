@@ -10,7 +10,7 @@ use super::dates::{is_later, when};
 use super::kind::{is_technical, is_uncategorized, why_no_article};
 use super::record::{Record, Term};
 use crate::import::article_file::article_file;
-use crate::import::body::{Picture, words};
+use crate::import::body::{Block, Picture, words};
 use crate::import::html::{self, TooMuch};
 use crate::import::page::{HeadPicture, Page, Standing};
 use crate::import::{Item, Terms};
@@ -250,7 +250,8 @@ fn summary(record: &Record, content: &Content, base: Option<&Url>) -> Option<Str
     if !excerpt.is_empty() {
         return Some(excerpt);
     }
-    let teaser = html::fragment(content.teaser.as_ref()?, base).ok()?;
+    let mut teaser = html::fragment(content.teaser.as_ref()?, base).ok()?;
+    teaser.blocks.retain(|block| matches!(block, Block::Paragraph(_)));
     Some(one_line(&words(&teaser.blocks)))
         .filter(|teaser| !teaser.is_empty() && teaser.chars().count() <= SUMMARY_LENGTH)
 }

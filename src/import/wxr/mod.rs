@@ -422,7 +422,7 @@ mod tests {
             "8 D 2022/d/en.md",
         ];
         assert_eq!(items, expected);
-        assert_eq!(said, ["5:31 import/broken-xml", "8:21 import/broken-xml"]);
+        assert_eq!(said, ["5:31 import/broken-xml", "8:27 import/broken-xml"]);
     }
 
     #[test]
