@@ -3,7 +3,7 @@
 //! An article mostly stands before its pictures, for it was begun before they were uploaded. So a source that can be read
 //! twice is read for its attachments first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::Record;
 
@@ -13,6 +13,8 @@ const LIMIT: usize = 32 << 20;
 const LONGEST: usize = 4 << 10;
 /// What an attachment takes besides its words.
 const EACH: usize = 128;
+/// What parts the words of an attachment.
+const PARTING: char = '\0';
 /// How the names of pictures end.
 const PICTURES: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tiff"];
 
@@ -33,48 +35,63 @@ impl Attachment {
         let url = self.url.to_ascii_lowercase();
         PICTURES.iter().any(|ending| url.ends_with(ending))
     }
+
+    /// Its words in a row, parted by what no XML holds.
+    fn packed(&self) -> Box<str> {
+        [&*self.url.replace(PARTING, ""), &self.alt.replace(PARTING, ""), &self.caption].join("\0").into()
+    }
+
+    fn unpacked(packed: &str) -> Self {
+        let mut words = packed.splitn(3, PARTING).map(str::to_owned);
+        let mut next = || words.next().unwrap_or_default();
+        Self { url: next(), alt: next(), caption: next() }
+    }
 }
 
-/// The attachments that are known, by their numbers.
+/// The attachments that are known, in as few bytes as may be: an export has as many of them as articles.
 #[derive(Debug, Default)]
 pub(super) struct Attachments {
-    by_number: HashMap<u64, Attachment>,
-    /// The numbers of those that were uploaded for an article.
-    of_article: HashMap<u64, Vec<u64>>,
+    /// The words of each, one after the other; see [`Attachment::packed`].
+    by_number: BTreeMap<u64, Box<str>>,
+    /// The articles that attachments were uploaded for, with their numbers.
+    of_article: BTreeSet<(u64, u64)>,
     size: usize,
 }
 
 impl Attachments {
     /// Remembers an attachment; whether there was room for it.
-    pub(super) fn remember(&mut self, record: Record) -> bool {
-        let Record { number, parent, attachment_url: url, mut alt, excerpt, .. } = record;
-        let mut caption = excerpt.words;
-        if url.len() > LONGEST {
+    pub(super) fn remember(&mut self, record: &Record) -> bool {
+        let cut = |words: &str| words.get(..words.floor_char_boundary(LONGEST)).unwrap_or_default().to_owned();
+        let attachment = Attachment {
+            url: record.attachment_url.clone(),
+            alt: cut(&record.alt),
+            caption: cut(&record.excerpt.words),
+        };
+        if attachment.url.len() > LONGEST {
             return true;
         }
-        for words in [&mut alt, &mut caption] {
-            words.truncate(words.floor_char_boundary(LONGEST));
-        }
-        let size = EACH + url.len() + alt.len() + caption.len();
+        let packed = attachment.packed();
+        let size = EACH + packed.len();
         if self.size + size > LIMIT {
             return false;
         }
-        let attachment = Attachment { url, alt, caption };
-        if self.by_number.insert(number, attachment).is_none() {
+        if record.parent != 0 {
+            self.of_article.insert((record.parent, record.number));
+        }
+        if self.by_number.insert(record.number, packed).is_none() {
             self.size += size;
-            self.of_article.entry(parent).or_default().push(number);
         }
         true
     }
 
     /// The attachment with a number.
-    pub(super) fn get(&self, number: u64) -> Option<&Attachment> {
-        self.by_number.get(&number)
+    pub(super) fn get(&self, number: u64) -> Option<Attachment> {
+        self.by_number.get(&number).map(|packed| Attachment::unpacked(packed))
     }
 
-    /// The pictures that were uploaded for an article, in the order in which the export has them.
-    pub(super) fn pictures_of(&self, article: u64) -> Vec<&Attachment> {
-        let numbers = self.of_article.get(&article).into_iter().flatten();
-        numbers.filter_map(|number| self.get(*number)).filter(|attachment| attachment.is_picture()).collect()
+    /// The pictures that were uploaded for an article, in the order of their numbers.
+    pub(super) fn pictures_of(&self, article: u64) -> Vec<Attachment> {
+        let of_article = self.of_article.range((article, 0)..=(article, u64::MAX));
+        of_article.filter_map(|(_, number)| self.get(*number)).filter(Attachment::is_picture).collect()
     }
 }

@@ -234,7 +234,7 @@ impl<'t> Writer<'t> {
         let named = shortcode.get("ids").or_else(|| shortcode.get("include"));
         let article = shortcode.get("id").and_then(|id| id.trim().parse().ok()).unwrap_or(self.number);
         let attachments = self.attachments;
-        let (pictures, named): (Vec<&Attachment>, usize) = match named {
+        let (pictures, named): (Vec<Attachment>, usize) = match named {
             Some(list) => {
                 let numbers: Vec<&str> = numbers(list).collect();
                 let found = numbers.iter().filter_map(|number| attachments.get(number.parse().ok()?));
@@ -243,7 +243,7 @@ impl<'t> Writer<'t> {
             None => {
                 let excluded: Vec<&str> =
                     shortcode.get("exclude").map(|list| numbers(list).collect()).unwrap_or_default();
-                let excluded: Vec<&Attachment> =
+                let excluded: Vec<Attachment> =
                     excluded.iter().filter_map(|number| attachments.get(number.parse().ok()?)).collect();
                 let mut found = attachments.pictures_of(article);
                 found.retain(|picture| !excluded.contains(picture));
@@ -264,7 +264,7 @@ impl<'t> Writer<'t> {
                 format!("{} of the {named} pictures of this gallery are not in the export", named - pictures.len());
             self.remark(GALLERY, Severity::Warning, span, "some", message, help);
         }
-        Some((pictures.iter().map(|picture| shown(picture)).collect(), shortcode.length))
+        Some((pictures.iter().map(shown).collect(), shortcode.length))
     }
 
     /// A link to what would be played.
@@ -351,7 +351,7 @@ mod tests {
             let excerpt = Words { words: if number == 1 { "At noon".to_owned() } else { String::new() }, at: None };
             let attachment_url = format!("https://a.b/{number}.jpg");
             let alt = alt.to_owned();
-            attachments.remember(Record { number, parent, attachment_url, alt, excerpt, ..Record::default() });
+            attachments.remember(&Record { number, parent, attachment_url, alt, excerpt, ..Record::default() });
         }
         attachments
     }

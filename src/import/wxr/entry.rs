@@ -268,8 +268,7 @@ fn featured(record: &Record, desk: &Desk<'_>, say: &dyn Fn(Diagnostic)) -> Optio
         say(Diagnostic::warning(FEATURED, message).help(help));
         return None;
     };
-    let picture =
-        Picture { src: attachment.url.clone(), alt: plain(&attachment.alt), caption: plain(&attachment.caption) };
+    let picture = Picture { src: attachment.url, alt: plain(&attachment.alt), caption: plain(&attachment.caption) };
     Some(HeadPicture { picture, credit: None })
 }
 

@@ -1,6 +1,6 @@
 //! What the articles of an export are known by for ever: their guids, which stay when a site moves.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::record::Record;
 use crate::source::Hash;
@@ -9,7 +9,7 @@ use crate::source::Hash;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     /// The numbers of the items that came first with their guids, by the beginnings of those guids' hashes.
-    numbers: HashMap<u128, u64>,
+    numbers: BTreeMap<u128, u64>,
 }
 
 impl Ids {

@@ -97,7 +97,7 @@ fn gather(input: &mut dyn Read, attachments: &mut Attachments, file: &str, repor
         if piece.name == "item"
             && piece.text.contains("<wp:attachment_url>")
             && let Ok(record) = Record::read(piece.text)
-            && !attachments.remember(record)
+            && !attachments.remember(&record)
         {
             let message = "the export has more attachments than are remembered, and pictures of this one on are not found by their numbers";
             let help = "import the export in parts";
@@ -166,7 +166,7 @@ impl Reading<'_> {
         let broken = match Record::read(piece.text) {
             Ok(record) if piece.end == End::Whole => {
                 if record.kind == "attachment" && !self.knows_all {
-                    state.attachments.remember(record.clone());
+                    state.attachments.remember(&record);
                 }
                 let id = state.ids.give(&record);
                 let State { channel, attachments, .. } = &*state;
