@@ -168,8 +168,8 @@ impl<'e> Slices<'e> {
             _ => text.len(),
         };
         let after = |name: &str, end: usize| {
-            let named = text.get(at(name) + name.len()..end)?;
-            named.split_once('=').map(|(_, value)| value.trim_end_matches([' ', '\n', '\r']))
+            let rest = text.get(at(name) + name.len()..end)?;
+            rest.split_once('=').map(|(_, value)| value.trim_end_matches([' ', '\n', '\r']))
         };
         // Before the dot of the next attribute.
         let starts = parts.attributes.iter().map(|attribute| at(attribute.id.name).saturating_sub(1));

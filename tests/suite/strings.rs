@@ -248,7 +248,7 @@ fn a_site_with_a_file_that_means_harm_is_checked_to_the_end() {
 #[test]
 fn blanks_that_are_not_drawn_can_be_pointed_at() {
     let world = World::sample();
-    world.write("locales/en/blank.ftl", &format!("a = b{}c\n", " ".repeat(1_000)));
+    world.write("locales/en/blank.ftl", format!("a = b{}c\n", " ".repeat(1_000)));
     let said = world.run(&["locale", "check"]);
     assert_eq!(said.code, Some(0), "{}", said.stderr);
     assert!((said.stdout + &said.stderr).contains("1000 spaces stand side by side"));
@@ -257,7 +257,7 @@ fn blanks_that_are_not_drawn_can_be_pointed_at() {
 #[test]
 fn very_many_borrowed_messages_are_told_up_to_a_number_and_then_counted() {
     let world = World::sample();
-    world.write("locales/en/many.ftl", &numbered(1_500, |n| format!("m{n} = text {n}\n")));
+    world.write("locales/en/many.ftl", numbered(1_500, |n| format!("m{n} = text {n}\n")));
     let said = world.run(&["locale", "check", "--format", "json"]);
     let borrowed: Vec<&str> = said.stdout.lines().filter(|line| line.contains("string/borrowed")).collect();
     let editions = borrowed.iter().filter(|line| line.contains("more messages are missing than are shown")).count();

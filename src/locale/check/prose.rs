@@ -127,6 +127,8 @@ impl<'c> Prose<'c> {
 }
 
 /// Which bytes a text is made of, so that a rule can pass over nearly every text without reading it.
+///
+/// A bit for each: signs and digits of ASCII, its letters, what goes on with a character in UTF-8, and what begins one.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Bytes([u64; 4]);
 
@@ -160,8 +162,9 @@ impl Bytes {
 
     /// Whether any of others is among them.
     pub(super) const fn meets(&self, others: &Self) -> bool {
-        let ([a, b, c, d], [e, f, g, h]) = (self.0, others.0);
-        a & e | b & f | c & g | d & h != 0
+        let [signs, letters, tails, heads] = self.0;
+        let [their_signs, their_letters, their_tails, their_heads] = others.0;
+        (signs & their_signs) | (letters & their_letters) | (tails & their_tails) | (heads & their_heads) != 0
     }
 
     fn add(&mut self, text: &str) {
@@ -173,12 +176,12 @@ impl Bytes {
     }
 
     const fn note(&mut self, byte: u8) {
-        let [a, b, c, d] = &mut self.0;
+        let [signs, letters, tails, heads] = &mut self.0;
         let part = match byte >> 6 {
-            0 => a,
-            1 => b,
-            2 => c,
-            _ => d,
+            0 => signs,
+            1 => letters,
+            2 => tails,
+            _ => heads,
         };
         *part |= 1 << (byte & 63);
     }
