@@ -202,7 +202,7 @@ fn each_text_of_line(line: &mut [Inline], change: &mut impl FnMut(&mut String)) 
         match inline {
             Inline::Text(text) => change(text),
             Inline::Strong(inside) | Inline::Emphasis(inside) | Inline::Struck(inside) | Inline::Element(_, inside) => {
-                each_text_of_line(inside, change)
+                each_text_of_line(inside, change);
             }
             Inline::Link(_, title, inside) => {
                 change(title);

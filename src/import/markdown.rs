@@ -4,6 +4,8 @@
 //! could begin markup of `CommonMark`, of its common extensions, or a directive such as `:date[…]`. Where Markdown has
 //! no mark that would hold, such as for a stressed quotation inside a word, the HTML element stands.
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+
 use super::body::{Block, Inline, Picture, Table};
 
 /// The Markdown of a text, a blank line between blocks.
@@ -31,7 +33,7 @@ fn lines_of(blocks: &[Block], is_tight: bool) -> Vec<String> {
         if written.is_empty() {
             continue;
         }
-        if !lines.is_empty() && !(is_tight && is_list.is_some()) {
+        if !(lines.is_empty() || is_tight && is_list.is_some()) {
             lines.push(String::new());
         }
         lines.extend(written);
@@ -243,7 +245,7 @@ fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], 
     }
     let before = text.chars().next_back();
     let after = tail.chars().next().or(after);
-    let is_free = |beside: Option<char>| beside.is_none_or(|beside| beside.is_whitespace());
+    let is_free = |beside: Option<char>| beside.is_none_or(char::is_whitespace);
     let is_apart = |beside: Option<char>| {
         is_free(beside) || beside.is_some_and(|beside| beside.is_ascii_punctuation() && !mark.starts_with(beside))
     };
@@ -290,9 +292,10 @@ fn push_code(text: &mut String, code: &str) {
         push_text(text, &code, Shape::Line, None);
         return;
     }
-    let (mark, space) = match code.contains('`') {
-        true => ("``", " "),
-        false => ("`", if code.starts_with(' ') && code.ends_with(' ') { " " } else { "" }),
+    let (mark, space) = if code.contains('`') {
+        ("``", " ")
+    } else {
+        ("`", if code.starts_with(' ') && code.ends_with(' ') { " " } else { "" })
     };
     // A mark that touches another would be longer than it is.
     if text.ends_with('`') {
@@ -328,9 +331,7 @@ fn push_target(text: &mut String, target: &str, title: &str) {
             '&' if is_entity(target.get(index + 1..).unwrap_or_default()) => text.push_str("&amp;"),
             '|' => text.push_str("%7C"),
             _ if character.is_whitespace() || character.is_control() => {
-                for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                    text.push_str(&format!("%{byte:02X}"));
-                }
+                text.extend(percent_encode(character.encode_utf8(&mut [0; 4]).as_bytes(), NON_ALPHANUMERIC));
             }
             _ => text.push(character),
         }

@@ -132,9 +132,10 @@ impl Desk<'_> {
 fn link(picture: &Picture) -> Inline {
     let words = words(picture);
     let is_address = ["https://", "http://"].iter().any(|scheme| picture.src.starts_with(scheme));
-    match is_address {
-        true => Inline::Link(picture.src.clone(), String::new(), vec![Inline::Text(words)]),
-        false => Inline::Text(words),
+    if is_address {
+        Inline::Link(picture.src.clone(), String::new(), vec![Inline::Text(words)])
+    } else {
+        Inline::Text(words)
     }
 }
 

@@ -68,10 +68,7 @@ impl Provenance {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         let head = text.strip_prefix("---\n")?;
         let head = head.get(..head.find("\n---")? + 1)?;
-        let start = match head.starts_with(START) {
-            true => 0,
-            false => head.find(&format!("\n{START}"))? + 1,
-        };
+        let start = if head.starts_with(START) { 0 } else { head.find(&format!("\n{START}"))? + 1 };
         let block = head.get(start..)?;
         let length: usize = START.len()
             + block

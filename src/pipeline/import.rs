@@ -152,9 +152,10 @@ impl<'a> Importer<'a> {
             }
         };
         let file = self.request.into.join(&spot);
-        let there = match file.exists() {
-            true => Some(read_named(&file)?.map(|there| there.text_as_written())),
-            false => None,
+        let there = if file.exists() {
+            Some(read_named(&file)?.map(super::super::source::SourceFile::text_as_written))
+        } else {
+            None
         };
         let fate = match &there {
             None => Fate::New,

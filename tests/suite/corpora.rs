@@ -262,7 +262,7 @@ fn real_strings_in_three_languages_have_only_the_mistakes_of_structure_that_they
     }
 }
 
-/// The folder of WordPress's own exports for trying out themes.
+/// The folder of `WordPress`'s own exports for trying out themes.
 const EXPORTS: &str = "corpora/wxr/theme-unit-test";
 
 #[test]

@@ -94,8 +94,8 @@ fn every_sample_is_read_as_it_is_or_refused_with_its_reason() {
             }
             let date = article.text.lines().find_map(|line| line.strip_prefix("date: "));
             let date = date.map(|date| date.parse::<Timestamp>().unwrap().as_second());
-            let dates = [&entry["published"], &entry["updated"]].into_iter();
-            let dated = dates.filter_map(Value::as_str).next();
+            let mut times = [&entry["published"], &entry["updated"]].into_iter();
+            let dated = times.find_map(Value::as_str);
             assert_eq!(date, dated.map(|date| date.parse::<Timestamp>().unwrap().as_second()), "{name}");
             compared += 1;
         }

@@ -85,10 +85,10 @@ impl<'p> Ledger<'p> {
             Format::Short => short(source, told, self.dry_run),
             Format::Json => json(source, told, self.dry_run),
         };
-        match self.keeps() {
-            // A report that a machine reads as a whole has standard output for itself.
-            true => self.printer.talk(&text),
-            false => self.printer.data(&text)?,
+        if self.keeps() {
+            self.printer.talk(&text);
+        } else {
+            self.printer.data(&text)?;
         }
         self.hear(report);
         Ok(())

@@ -688,6 +688,7 @@ mod tests {
     use crate::import::body::words;
     use crate::import::markdown::markdown;
     use proptest::prelude::*;
+    use std::fmt::Write as _;
     use url::Url;
 
     /// Expects the Markdown of a piece of HTML, and what was lost of it.
@@ -872,7 +873,7 @@ mod tests {
             for (words, (around, within)) in paragraphs.iter().zip(&elements) {
                 let (around, within) = (AROUND[*around], WITHIN[*within]);
                 let (first, rest) = words.split_first().unwrap();
-                html.push_str(&format!("<{around}><{within}>{first}</{within}> {}</{around}>\n", rest.join("\n ")));
+                writeln!(html, "<{around}><{within}>{first}</{within}> {}</{around}>", rest.join("\n ")).unwrap();
             }
             let read = fragment(&html, None).unwrap();
             let seen: Vec<String> = words(&read.blocks).split_whitespace().map(str::to_owned).collect();

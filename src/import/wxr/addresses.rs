@@ -1,4 +1,4 @@
-//! Addresses that stand alone in a line: WordPress shows what is there, a paper links to it.
+//! Addresses that stand alone in a line: `WordPress` shows what is there, a paper links to it.
 
 use super::markup::{Token, escape, token};
 use super::paragraphs::{VERBATIM, verbatim};

@@ -3,7 +3,7 @@
 //! 1. The marks of blocks are taken off, and so are those of `more` and of further pages.
 //! 2. Shortcodes become what they show; one that nobody knows stays in the text where it is, and is told.
 //! 3. Without blocks, blank lines part paragraphs; see `paragraphs`.
-//! 4. An address alone in its line becomes a link; WordPress would have shown what is there.
+//! 4. An address alone in its line becomes a link; `WordPress` would have shown what is there.
 
 use std::ops::Range;
 
@@ -111,7 +111,7 @@ impl<'t> Writer<'t> {
         self.at += length;
     }
 
-    /// Takes off a comment, and what it says to WordPress.
+    /// Takes off a comment, and what it says to `WordPress`.
     fn comment(&mut self, comment: &str) {
         let span = self.at..self.at + comment.len();
         self.at = span.end;
@@ -234,22 +234,18 @@ impl<'t> Writer<'t> {
         let named = shortcode.get("ids").or_else(|| shortcode.get("include"));
         let article = shortcode.get("id").and_then(|id| id.trim().parse().ok()).unwrap_or(self.number);
         let attachments = self.attachments;
-        let (pictures, named): (Vec<Attachment>, usize) = match named {
-            Some(list) => {
-                let numbers: Vec<&str> = numbers(list).collect();
-                let found = numbers.iter().filter_map(|number| attachments.get(number.parse().ok()?));
-                (found.collect(), numbers.len())
-            }
-            None => {
-                let excluded: Vec<&str> =
-                    shortcode.get("exclude").map(|list| numbers(list).collect()).unwrap_or_default();
-                let excluded: Vec<Attachment> =
-                    excluded.iter().filter_map(|number| attachments.get(number.parse().ok()?)).collect();
-                let mut found = attachments.pictures_of(article);
-                found.retain(|picture| !excluded.contains(picture));
-                let count = found.len();
-                (found, count)
-            }
+        let (pictures, named): (Vec<Attachment>, usize) = if let Some(list) = named {
+            let numbers: Vec<&str> = numbers(list).collect();
+            let found = numbers.iter().filter_map(|number| attachments.get(number.parse().ok()?));
+            (found.collect(), numbers.len())
+        } else {
+            let excluded: Vec<&str> = shortcode.get("exclude").map(|list| numbers(list).collect()).unwrap_or_default();
+            let excluded: Vec<Attachment> =
+                excluded.iter().filter_map(|number| attachments.get(number.parse().ok()?)).collect();
+            let mut found = attachments.pictures_of(article);
+            found.retain(|picture| !excluded.contains(picture));
+            let count = found.len();
+            (found, count)
         };
         let span = self.at..self.at + shortcode.length;
         let help = "export everything, attachments among it, and import that";
@@ -351,7 +347,7 @@ mod tests {
             let excerpt = Words { words: if number == 1 { "At noon".to_owned() } else { String::new() }, at: None };
             let attachment_url = format!("https://a.b/{number}.jpg");
             let alt = alt.to_owned();
-            attachments.remember(&Record { number, parent, attachment_url, alt, excerpt, ..Record::default() });
+            attachments.remember(&Record { number, parent, excerpt, attachment_url, alt, ..Record::default() });
         }
         attachments
     }
@@ -362,7 +358,7 @@ mod tests {
         let remarks: Vec<String> = content
             .remarks
             .iter()
-            .map(|remark| format!("{}: {}", &text[remark.span.clone()], remark.message))
+            .map(|remark| format!("{}: {}", text.get(remark.span.clone()).unwrap(), remark.message))
             .collect();
         assert_eq!(content.html.replace('\n', ""), html, "{text}");
         assert_eq!(remarks, said, "{text}");

@@ -294,15 +294,12 @@ fn scan(text: &str, closing: &str, is_all: bool, inside: &mut Inside, scanned: &
                 continue;
             }
         };
-        match rest.find(mark) {
-            Some(end) => {
-                *scanned += end + mark.len();
-                *inside = Inside::Markup;
-            }
-            None => {
-                *scanned += rest.floor_char_boundary((rest.len() + 1).saturating_sub(mark.len()));
-                return None;
-            }
+        if let Some(end) = rest.find(mark) {
+            *scanned += end + mark.len();
+            *inside = Inside::Markup;
+        } else {
+            *scanned += rest.floor_char_boundary((rest.len() + 1).saturating_sub(mark.len()));
+            return None;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! When an item was published and changed: WordPress says it in the site's zone and in UTC, and the zone is the difference.
+//! When an item was published and changed: `WordPress` says it in the site's zone and in UTC, and the zone is the difference.
 
 use jiff::civil::DateTime;
 use jiff::fmt::rfc2822;
@@ -13,7 +13,7 @@ const STEP: i64 = 15 * 60;
 
 /// A date and a time that was said in the site's zone and in UTC; and, as RFC 2822 has it, in `stamp`.
 ///
-/// `0000-00-00 00:00:00` is WordPress's way to say nothing: of what it says, the best is taken.
+/// `0000-00-00 00:00:00` is `WordPress`'s way to say nothing: of what it says, the best is taken.
 pub(super) fn when(local: &str, utc: &str, stamp: &str) -> Option<When> {
     let stamp = rfc2822::parse(stamp).ok();
     let stamped = stamp.as_ref().map(|stamp| stamp.with_time_zone(jiff::tz::TimeZone::UTC).datetime());

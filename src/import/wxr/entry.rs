@@ -261,9 +261,10 @@ fn featured(record: &Record, desk: &Desk<'_>, say: &dyn Fn(Diagnostic)) -> Optio
     let number = record.thumbnail?;
     let Some(attachment) = desk.attachments.get(number) else {
         let message = format!("the picture at the head of the article, attachment {number}, is not in the export");
-        let help = match desk.knows_all {
-            true => "export everything, attachments among it, and import that",
-            false => "it may stand further down: what comes through a pipe is read once, so import from a file",
+        let help = if desk.knows_all {
+            "export everything, attachments among it, and import that"
+        } else {
+            "it may stand further down: what comes through a pipe is read once, so import from a file"
         };
         say(Diagnostic::warning(FEATURED, message).help(help));
         return None;
@@ -292,7 +293,7 @@ fn aliases(record: &Record, url: Option<&Url>) -> Vec<String> {
     aliases
 }
 
-/// What the item is to WordPress and an article has no key for.
+/// What the item is to `WordPress` and an article has no key for.
 fn marks(record: &Record) -> Vec<(&'static str, String)> {
     let mut marks = Vec::new();
     if record.kind == "page" {

@@ -23,7 +23,7 @@ pub(super) fn why_no_article(kind: &str) -> Option<String> {
     Some(why.to_owned())
 }
 
-/// Whether the terms of a domain are about WordPress, and not about the article.
+/// Whether the terms of a domain are about `WordPress`, and not about the article.
 pub(super) fn is_technical(domain: &str) -> bool {
     const TECHNICAL: [&str; 12] = [
         "post_format",

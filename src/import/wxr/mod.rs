@@ -1,4 +1,4 @@
-//! WordPress exports (WXR 1.0, 1.1 and 1.2), read as a stream.
+//! `WordPress` exports (WXR 1.0, 1.1 and 1.2), read as a stream.
 //!
 //! 1. `decode` makes text of the bytes, and `cut` cuts it into the elements of the channel, one in memory at a time.
 //! 2. `leaves` reads the fields of one: `channel` keeps the site's address and its authors, `attachments` what pictures
@@ -53,7 +53,7 @@ const ATTACHMENTS: Code = Code("import/attachments");
 /// How often an item that is broken is taken for several that run into one another.
 const RUN_TOGETHER: usize = 8;
 
-/// A WordPress export.
+/// A `WordPress` export.
 #[derive(Clone, Copy, Debug)]
 pub struct Wxr;
 
@@ -429,7 +429,7 @@ mod tests {
     fn an_export_that_was_cut_off_says_so() {
         let whole = export(&[item("A", ""), item("B", "")].concat());
         let told = |end: usize| {
-            let (items, said) = read_bytes(whole[..end].as_bytes());
+            let (items, said) = read_bytes(whole.as_bytes().get(..end).unwrap());
             (items.len(), said)
         };
         let second = whole.find("<title>B").unwrap();

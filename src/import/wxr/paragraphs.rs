@@ -1,6 +1,6 @@
 //! Paragraphs of text that was written without tags for them: blank lines part them, and line ends are breaks.
 //!
-//! WordPress stored its articles so before it had blocks, and makes the tags when it prints a page; an export has the
+//! `WordPress` stored its articles so before it had blocks, and makes the tags when it prints a page; an export has the
 //! text as it was stored.
 
 use super::markup::{Tag, Token, token};
@@ -80,10 +80,7 @@ pub(super) fn paragraphs(html: &str) -> String {
                 let length = verbatim(tag, rest);
                 let (inside, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
                 rest = behind;
-                match tag.is(&["pre"]) {
-                    true => page.block([text, inside].concat()),
-                    false => page.run.extend([text, inside]),
-                }
+                if tag.is(&["pre"]) { page.block([text, inside].concat()) } else { page.run.extend([text, inside]) }
             }
             Token::Tag(tag) if tag.is(&BLOCKS) => page.tag(tag),
             _ => page.run.push_str(text),

@@ -8,7 +8,7 @@ const OLD_SLUGS: usize = 50;
 /// An item of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Record {
-    /// The number that WordPress knows it by.
+    /// The number that `WordPress` knows it by.
     pub(super) number: u64,
     /// The number of the article that an attachment was uploaded for.
     pub(super) parent: u64,
