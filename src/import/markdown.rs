@@ -245,17 +245,21 @@ fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], 
     }
     let before = text.chars().next_back();
     let after = tail.chars().next().or(after);
-    let is_free = |beside: Option<char>| beside.is_none_or(char::is_whitespace);
-    let is_apart = |beside: Option<char>| {
-        is_free(beside) || beside.is_some_and(|beside| beside.is_ascii_punctuation() && !mark.starts_with(beside))
+    let is_free = |beside: Option<char>| {
+        beside.is_none_or(|beside| beside.is_whitespace() || beside == BREAK || beside.is_ascii_punctuation())
     };
     let begins_well = kept.starts_with(char::is_alphanumeric) || is_free(before);
     let ends_well = kept.ends_with(char::is_alphanumeric) || is_free(after);
     let touches = |beside: Option<char>| beside.is_some_and(|beside| matches!(beside, '*' | '~' | '_'));
-    let holds = begins_well && ends_well && !touches(before) && !touches(after) && !kept.contains('\n');
-    if holds && !kept.starts_with(['*', '~', '_']) && !kept.ends_with(['*', '~', '_']) {
-        // An underscore is the better mark beside asterisks, and none inside a word.
-        let mark = if mark == "*" && is_apart(before) && is_apart(after) { "_" } else { mark };
+    // An underscore is the better mark beside asterisks, and none inside a word.
+    let mark = if mark == "*" && is_free(before) && is_free(after) { "_" } else { mark };
+    let doubles = |beside: Option<char>| match mark {
+        "_" => beside.is_some_and(|beside| matches!(beside, '_' | '~')),
+        _ => touches(beside),
+    };
+    let (first, last) = (kept.chars().next(), kept.chars().next_back());
+    let is_apart = !touches(before) && !touches(after) && !doubles(first) && !doubles(last);
+    if begins_well && ends_well && is_apart && !kept.contains('\n') {
         text.push_str(mark);
         text.push_str(kept);
         text.push_str(mark);
@@ -661,6 +665,7 @@ pub(super) mod tests {
         check_block(paragraph(&[text("a "), stressed("b"), text(".")]), "a _b_.");
         check_block(paragraph(&[text("a"), strong("“b”"), text("c")]), "a<strong>“b”</strong>c");
         check_block(paragraph(&[strong("a"), strong("b")]), "<strong>a</strong>**b**");
+        check_block(paragraph(&[Inline::Emphasis(vec![strong("a")]), text(".")]), "_**a**_.");
         check_block(paragraph(&[text("H"), Inline::Element("sub", vec![text("2")]), text("O")]), "H<sub>2</sub>O");
         check_block(paragraph(&[Inline::Code("a ` b".to_owned())]), "`` a ` b ``");
         let link = Inline::Link("https://a.b/c_(d)?e=f&g".to_owned(), "a \"b\"".to_owned(), vec![text("x]")]);
