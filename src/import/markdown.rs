@@ -6,7 +6,7 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 
-use super::body::{Block, Inline, Picture, Table};
+use super::body::{Block, Inline, Picture, Table, line};
 
 /// The Markdown of a text, a blank line between blocks.
 pub(super) fn markdown(blocks: &[Block]) -> String {
@@ -143,6 +143,8 @@ enum Shape {
 /// What stands for a line break that readers see, while its text is put together: Markdown's own mark for it, a
 /// backslash, could not be told from one of the text. Normalised text holds no such character.
 const BREAK: char = '\u{fdd0}';
+/// What stands for an asterisk, an underscore or the `<` of an element, while it is not yet known which it will be.
+const UNDECIDED: char = '\u{fdd1}';
 
 /// Words as Markdown, without white space and breaks at their ends.
 fn inlines(words: &[Inline], shape: Shape) -> String {
@@ -217,24 +219,43 @@ fn push_break(text: &mut String, is_hard: bool, shape: Shape) {
     }
 }
 
-/// The character that inlines begin with; a mark stands for markup.
+/// The character that inlines will begin with.
 fn first_character(inlines: &[Inline]) -> Option<char> {
-    match inlines.first()? {
-        Inline::Text(text) => text.chars().next().or_else(|| first_character(inlines.get(1..)?)),
+    let (first, rest) = inlines.split_first()?;
+    let marked = |inside: &[Inline], mark: char| match line(inside).chars().next() {
+        None => first_character(rest),
+        Some(first) if is_blank(first) => Some(' '),
+        Some(_) => Some(mark),
+    };
+    match first {
+        Inline::Text(text) => text.chars().next().or_else(|| first_character(rest)),
         Inline::Link(..) => Some('['),
         Inline::Picture(_) => Some('!'),
         Inline::Break | Inline::SoftBreak => Some('\n'),
-        Inline::Code(_) => Some('`'),
+        Inline::Code(code) if is_marked_code(code) => Some('`'),
+        Inline::Code(code) => code.chars().next().or_else(|| first_character(rest)),
         Inline::Date(_) => Some(':'),
-        Inline::Element(..) => Some('<'),
-        Inline::Strong(_) | Inline::Emphasis(_) => Some('*'),
-        Inline::Struck(_) => Some('~'),
+        Inline::Element(_, inside) => marked(inside, '<'),
+        Inline::Strong(inside) | Inline::Emphasis(inside) => marked(inside, UNDECIDED),
+        Inline::Struck(inside) => marked(inside, '~'),
     }
+}
+
+/// Whether code can stand between its marks.
+fn is_marked_code(code: &str) -> bool {
+    !code.trim().is_empty() && !code.contains("``")
 }
 
 /// Adds words between two marks, or in their HTML element where the marks would not be read as such.
 fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], shape: Shape, after: Option<char>) {
-    let words = inside_of_marks(inside, shape, '*');
+    let is_free = |beside: Option<char>| {
+        let is_mark = |beside: char| beside.is_ascii_punctuation() || beside == UNDECIDED;
+        beside.is_none_or(|beside| is_blank(beside) || beside.is_whitespace() || is_mark(beside))
+    };
+    // An underscore is the better mark beside asterisks, and none inside a word.
+    let is_word_apart = mark == "*" && is_free(text.chars().next_back()) && is_free(after);
+    let mark = if is_word_apart { "_" } else { mark };
+    let words = inside_of_marks(inside, shape, mark.chars().next());
     // White space and breaks belong outside: a mark beside them is none.
     let kept = words.trim_start_matches(is_blank);
     let (head, _) = words.split_at_checked(words.len() - kept.len()).unwrap_or_default();
@@ -243,23 +264,14 @@ fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], 
     if kept.is_empty() {
         return;
     }
-    let before = text.chars().next_back();
-    let after = tail.chars().next().or(after);
-    let is_free = |beside: Option<char>| {
-        beside.is_none_or(|beside| beside.is_whitespace() || beside == BREAK || beside.is_ascii_punctuation())
-    };
+    let (before, after) = (text.chars().next_back(), tail.chars().next().or(after));
     let begins_well = kept.starts_with(char::is_alphanumeric) || is_free(before);
     let ends_well = kept.ends_with(char::is_alphanumeric) || is_free(after);
-    let touches = |beside: Option<char>| beside.is_some_and(|beside| matches!(beside, '*' | '~' | '_'));
-    // An underscore is the better mark beside asterisks, and none inside a word.
-    let mark = if mark == "*" && is_free(before) && is_free(after) { "_" } else { mark };
-    let doubles = |beside: Option<char>| match mark {
-        "_" => beside.is_some_and(|beside| matches!(beside, '_' | '~')),
-        _ => touches(beside),
-    };
-    let (first, last) = (kept.chars().next(), kept.chars().next_back());
-    let is_apart = !touches(before) && !touches(after) && !doubles(first) && !doubles(last);
-    if begins_well && ends_well && is_apart && !kept.contains('\n') {
+    // Two marks of one kind side by side would be one longer mark.
+    let neighbours = [before, kept.chars().next(), kept.chars().next_back(), after];
+    let is_longer = neighbours.into_iter().flatten().any(|beside| mark.starts_with(beside))
+        || after == Some(UNDECIDED) && mark != "~~";
+    if begins_well && ends_well && !is_longer && !kept.contains('\n') {
         text.push_str(mark);
         text.push_str(kept);
         text.push_str(mark);
@@ -270,17 +282,17 @@ fn push_marked(text: &mut String, mark: &str, element: &str, inside: &[Inline], 
 }
 
 /// Words that will stand between marks, so that nothing in them begins a line.
-fn inside_of_marks(inside: &[Inline], shape: Shape, mark: char) -> String {
-    let mut words = String::from(mark);
-    push_inlines(&mut words, inside, shape, Some(mark));
-    words.remove(0);
-    words
+fn inside_of_marks(inside: &[Inline], shape: Shape, mark: Option<char>) -> String {
+    let mut words = String::from_iter(mark);
+    push_inlines(&mut words, inside, shape, mark);
+    mark.map_or(words.as_str(), |mark| words.strip_prefix(mark).unwrap_or(&words)).to_owned()
 }
 
 fn push_element(text: &mut String, name: &str, inside: &[Inline], shape: Shape) {
-    let words = inside_of_marks(inside, shape, '<');
-    if !words.trim_matches(is_blank).is_empty() {
-        push_tagged(text, name, &words);
+    let words = inside_of_marks(inside, shape, Some('<'));
+    match words.trim_matches(is_blank) {
+        "" => text.push_str(&words),
+        _ => push_tagged(text, name, &words),
     }
 }
 
@@ -292,7 +304,7 @@ fn push_tagged(text: &mut String, name: &str, words: &str) {
 
 fn push_code(text: &mut String, code: &str) {
     let code = code.replace(['\n', '\r'], " ").replace(['\0', BREAK], "\u{fffd}");
-    if code.trim().is_empty() || code.contains("``") {
+    if !is_marked_code(&code) {
         push_text(text, &code, Shape::Line, None);
         return;
     }
