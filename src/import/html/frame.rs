@@ -103,12 +103,6 @@ fn rule(element: ElementRef<'_>) -> Option<&'static str> {
         ("html" | "body" | "article" | "main", _) => return None,
         ("nav", _) | (_, Some("navigation" | "search")) => return Some("navigation"),
         (_, Some("complementary")) => return Some("sidebar"),
-        // Further inside, a footer may be that of the article, with its tags.
-        ("footer", _)
-            if element.parent().and_then(ElementRef::wrap).is_some_and(|body| body.value().name() == "body") =>
-        {
-            return Some("footer");
-        }
         ("aside", _) if !is_box(element) => return Some("sidebar"),
         _ => {}
     }

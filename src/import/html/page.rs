@@ -419,7 +419,7 @@ mod tests {
         #[test]
         fn no_word_of_a_simple_body_is_lost(
             paragraphs in prop::collection::vec(prop::collection::vec("[a-z]{4,9}", 6..30), 2..9),
-            around in prop::sample::select(vec!["article", "main", "div", "section", "td"]),
+            around in prop::sample::select(vec!["article", "main", "div", "section"]),
             each in prop::sample::select(vec!["p", "div", "blockquote"]),
         ) {
             let words = |words: &Vec<String>| format!("<{each}>Then {}.</{each}>\n", words.join(" "));
