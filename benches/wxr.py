@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A long WordPress export, imported: items a second, and the peak of memory, which must not grow with the file.
+"""A long WordPress export, imported: items a second, and the peak of memory, which must not grow with its text.
 
 Usage: benches/wxr.py [MEGABYTES]. Builds nothing: `cargo build --release` comes first. The export is made here: articles
 of a few paragraphs with a caption, a gallery and a list, in English and in Urdu, each with its picture further down. It
