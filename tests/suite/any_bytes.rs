@@ -13,9 +13,9 @@ use roznama::locale::{Arguments, BYTE_ORDER_MARK, Bundle, Catalog, Digits, Local
 use roznama::pipeline::{self, Mode, Request};
 use roznama::report::{Diagnostic, Report};
 use roznama::site;
-use roznama::source::{Root, SourceFile};
+use roznama::source::{Hash, Root, SourceFile};
 
-use crate::world::{World, repository};
+use crate::world::{World, repository, tree};
 
 /// A change of a file's bytes.
 #[derive(Clone, Debug)]
@@ -470,5 +470,22 @@ fn two_records_at_the_ends_of_time_are_a_calendar_in_bounded_time() {
         let day = GregorianDate::try_new(year, 6, 15).unwrap().to_day();
         let hijri = rule.from_day(day).unwrap();
         assert_eq!(rule.to_day(hijri.value).map(|back| back.value), Ok(day), "{hijri:?}");
+    }
+}
+
+#[test]
+fn what_fuzzing_found_to_be_of_interest_as_an_article_is_read_without_harm() {
+    let files = tree(&repository().join("tests/fuzz/corpus/front_matter"));
+    assert!(files.len() > 15);
+    for bytes in files.into_values() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let hash = Hash::of(text.as_bytes());
+        let file = SourceFile { path: "content/a/en.md".into(), text, had_mark: false, hash };
+        let report = Report::new();
+        let head = Head::parse(&file, NumericOrder::default(), &report);
+        let _ = Body::parse(&file, head.body, NumericOrder::default(), &report);
+        for found in report.sorted() {
+            assert!(found.place.unwrap().line <= file.text.split('\n').count());
+        }
     }
 }

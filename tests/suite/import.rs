@@ -1,6 +1,6 @@
 //! `roznama import` from outside.
 
-use crate::world::{World, repository};
+use crate::world::{World, repository, tree};
 
 const PAGE: &str =
     "Wednesday 25th May 2022 / 23 Shawwal 1443\n\nLavrov’s visit\n\nHe is to arrive today.\n\nBack to top\n";
@@ -175,4 +175,22 @@ fn what_feeds_wires_and_records_bring_can_be_built_and_comes_again_without_a_cha
         }
         world.run(&["build", "--now", "2026-05-01T00:00:00Z"]).exits(0);
     }
+}
+
+#[test]
+fn what_fuzzing_found_to_be_of_interest_is_imported_or_refused() {
+    let mut count = 0;
+    for format in ["text", "html", "wxr", "feed"] {
+        let folder = repository().join("tests/fuzz/corpus").join(format);
+        let said =
+            World::new().run(&["import", folder.to_str().unwrap(), "--as", format, "--dry-run", "--format", "json"]);
+        assert!(matches!(said.code, Some(0 | 1)), "{said:#?}");
+        let files = tree(&folder);
+        count += files.len();
+        for name in files.keys() {
+            let is_told = said.stdout.contains(name) || said.stderr.contains(name);
+            assert!(is_told, "{format}/{name}: {said:#?}");
+        }
+    }
+    assert!(count > 60, "{count}");
 }
