@@ -328,3 +328,11 @@ fn a_byte_order_mark_is_told_of_and_its_file_is_read() {
     let said = world.run(&["check", "--format", "json"]);
     said.exits(0).finds(&["string/byte-order-mark"]);
 }
+
+#[test]
+fn a_folder_whose_only_file_cannot_be_read_says_why() {
+    let world = World::new();
+    world.write("web/en/main.ftl", format!("m = {}\n", "a".repeat(20_000_000)));
+    let said = world.run(&["locale", "check", "web"]);
+    said.exits(2).remarks("error[source/too-large]: `en/main.ftl` is larger than 4 MiB");
+}

@@ -76,6 +76,10 @@ fn require_reference(outcome: &StringsOutcome, named: Option<&str>, root: &Root)
         return Ok(());
     }
     let languages: Vec<&str> = outcome.catalog.languages().collect();
+    if languages.is_empty() && !outcome.diagnostics.is_empty() {
+        // There are files, and each says why it could not be read.
+        return Err(Failure::Configuration(outcome.diagnostics.clone()));
+    }
     let message = match (named, languages.as_slice()) {
         (_, []) => format!("there are no languages in `{}`", root.path().display()),
         (Some(named), _) => format!("there is no language `{named}` in `{}`", root.path().display()),
