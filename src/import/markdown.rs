@@ -678,6 +678,9 @@ pub(super) mod tests {
         check_block(paragraph(&[text("a"), strong("“b”"), text("c")]), "a<strong>“b”</strong>c");
         check_block(paragraph(&[strong("a"), strong("b")]), "<strong>a</strong>**b**");
         check_block(paragraph(&[Inline::Emphasis(vec![strong("a")]), text(".")]), "_**a**_.");
+        // Code that no marks can hold is text, and a letter is beside the stressed mark then.
+        let code = Inline::Code("a``".to_owned());
+        assert_eq!(markdown(&[paragraph(&[stressed("!"), code])]), "<em>!</em>a\\`\\`\n");
         check_block(paragraph(&[text("H"), Inline::Element("sub", vec![text("2")]), text("O")]), "H<sub>2</sub>O");
         check_block(paragraph(&[Inline::Code("a ` b".to_owned())]), "`` a ` b ``");
         let link = Inline::Link("https://a.b/c_(d)?e=f&g".to_owned(), "a \"b\"".to_owned(), vec![text("x]")]);
