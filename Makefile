@@ -42,6 +42,7 @@ bench: build
 	$(CARGO) bench --locked --bench '*'
 	benches/batch.py
 	benches/strings.py
+	benches/wxr.py
 
 clean:
 	$(CARGO) clean
