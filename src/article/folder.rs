@@ -43,6 +43,8 @@ pub struct Media {
     pub path: String,
     /// The SHA-256 of its bytes.
     pub hash: Hash,
+    /// The number of its bytes.
+    pub bytes: u64,
     /// What kind of picture it is; none for what is no picture that pages may carry.
     pub picture: Option<PictureFile>,
 }

@@ -60,7 +60,8 @@ fn survey_folder(root: &Root, files: Files, order: NumericOrder, report: &Report
     for (name, path) in files.media {
         match root.read(&path, MEDIA_LIMIT)? {
             Ok(bytes) => {
-                media.insert(name, Media { path, hash: Hash::of(&bytes), picture: PictureFile::of(&bytes) });
+                let (hash, picture) = (Hash::of(&bytes), PictureFile::of(&bytes));
+                media.insert(name, Media { path, hash, bytes: bytes.len() as u64, picture });
             }
             Err(diagnostic) => report.push(diagnostic),
         }

@@ -345,8 +345,8 @@ impl<'a> RowView<'a> {
             published: Date::new(&row.published, &row.published.text),
             image: row.picture.as_ref().map(|picture| Image {
                 src: format!("{up}{}", picture.address),
-                width: Some(picture.size.0),
-                height: Some(picture.size.1),
+                width: Some(picture.file.width),
+                height: Some(picture.file.height),
                 alt: &picture.alt,
                 caption: None,
                 credit: None,

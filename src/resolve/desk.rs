@@ -1,18 +1,17 @@
 //! An edition's desk: which articles it prints, where, and in what order.
 //!
-//! A [`Row`] is all that an article's neighbours know of it: enough for lists, links and related articles. The desk is
-//! set once, before any body is read, and does not change while pages are made.
+//! The desk is set once, before any body is read, and does not change while pages are made.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::names::{self, Chosen};
-use super::{DateBook, PrintedDate, Strings, links, messages};
-use crate::article::{Folder, Head, Keys, Moment, Standing, Written, slug};
-use crate::calendar::{CalendarError, Day, GregorianDate};
-use crate::locale::{Arguments, Direction, direction};
+use super::names::Chosen;
+use super::{Coverage, DateBook, PrintedDate, Row, Strings, Term, messages};
+use crate::article::{Folder, Head, Keys, Moment, Standing, Written};
+use crate::calendar::CalendarError;
+use crate::locale::{Direction, direction};
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::site::{Edition, Missing, Name, Output, Site};
 use crate::yaml;
@@ -25,8 +24,6 @@ const NO_SUCH_DAY: Code = Code("date/no-such-day");
 const OUT_OF_RANGE: Code = Code("date/out-of-range");
 /// Two articles with one address.
 const SAME_ADDRESS: Code = Code("article/same-address");
-/// A folder whose name is no address.
-const NO_ADDRESS: Code = Code("article/no-address");
 /// An article that an edition must have and does not.
 const MISSING: Code = Code("article/missing-translation");
 
@@ -59,116 +56,14 @@ pub struct Desk<'s> {
     by_id: BTreeMap<String, usize>,
     by_tag: BTreeMap<String, Vec<usize>>,
     by_section: BTreeMap<String, Vec<usize>>,
+    by_author: BTreeMap<String, Vec<usize>>,
     navigation: Vec<Term>,
     /// The names that are missing and were told of.
-    unnamed: BTreeSet<String>,
+    pub(super) unnamed: BTreeSet<String>,
 }
 
 /// Finds the place of a value of an article's front matter, by reading the file again: only trouble asks for it.
 pub type Places<'p> = &'p dyn Fn(&Head, Keys) -> Place;
-
-/// What an article's neighbours know of it.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// The folder's id.
-    pub id: String,
-    /// The language that it is written in.
-    pub language: String,
-    /// Whether that is another language than the edition's.
-    pub fallback: bool,
-    /// Its address below the edition, with a final slash: `2022/05/russian-fm-visit/`.
-    pub address: String,
-    /// The headline.
-    pub title: String,
-    /// A sentence or two.
-    pub summary: Option<String>,
-    /// Who wrote it, as a line.
-    pub byline: Option<String>,
-    /// The section that it stands in.
-    pub section: Option<Term>,
-    /// What it is about.
-    pub tags: Vec<Term>,
-    /// The day of publication.
-    pub published: Arc<PrintedDate>,
-    /// Its picture.
-    pub picture: Option<RowPicture>,
-}
-
-/// A section or a tag: its name, and its part of an address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Term {
-    /// The part of an address: `world`.
-    pub slug: String,
-    /// The name that readers see.
-    pub name: String,
-}
-
-/// An article's picture in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowPicture {
-    /// Its address below the edition.
-    pub address: String,
-    /// Its width and height in pixels.
-    pub size: (usize, usize),
-    /// Words for those who cannot see it.
-    pub alt: String,
-}
-
-/// What became of an article in an edition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Coverage {
-    /// Printed in the language that it was written in.
-    Source,
-    /// Printed in translation.
-    Translated,
-    /// Printed in a translation of an older text than the one there is.
-    Stale,
-    /// Printed in another language than the edition's.
-    Fallback,
-    /// Not printed: there is no text in the edition's language.
-    Missing,
-    /// Not printed: it is a draft.
-    Draft,
-    /// Not printed yet.
-    Embargoed,
-    /// Not printed any more.
-    Expired,
-    /// Taken back.
-    Withheld,
-    /// Not printed: something in it is wrong.
-    Broken,
-}
-
-impl Coverage {
-    /// The word that output uses.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Translated => "translated",
-            Self::Stale => "stale",
-            Self::Fallback => "fallback",
-            Self::Missing => "missing",
-            Self::Draft => "draft",
-            Self::Embargoed => "embargoed",
-            Self::Expired => "expired",
-            Self::Withheld => "withheld",
-            Self::Broken => "broken",
-        }
-    }
-
-    /// Whether the edition prints the article.
-    #[must_use]
-    pub const fn is_printed(self) -> bool {
-        matches!(self, Self::Source | Self::Translated | Self::Stale | Self::Fallback)
-    }
-
-    /// Whether the edition prints the article in its own language.
-    #[must_use]
-    pub const fn is_own(self) -> bool {
-        matches!(self, Self::Source | Self::Translated | Self::Stale)
-    }
-}
 
 impl<'s> Desk<'s> {
     /// Sets the desk of an edition: chooses what it prints as of `now`, and gives every article its address.
@@ -199,6 +94,7 @@ impl<'s> Desk<'s> {
             by_id: BTreeMap::new(),
             by_tag: BTreeMap::new(),
             by_section: BTreeMap::new(),
+            by_author: BTreeMap::new(),
             navigation: Vec::new(),
             unnamed: BTreeSet::new(),
         };
@@ -276,80 +172,6 @@ impl<'s> Desk<'s> {
         }
     }
 
-    fn row(&mut self, chosen: Chosen<'_>, places: Places<'_>, report: &Report) -> Option<Row> {
-        let Chosen { folder, language, head, fallback } = chosen;
-        let front_matter = &head.front_matter;
-        // A missing title or date has been reported by whoever read the file.
-        let (title, date) = (front_matter.title.clone()?, front_matter.date.as_ref()?);
-        let published = self
-            .dates
-            .day_and_time_of(&date.value)
-            .and_then(|(day, _)| self.dates.print(day))
-            .map_err(|error| report.push(self.date_error(&error, places(head, date.keys))))
-            .ok()?;
-        report.extend(self.forecast(&published, || places(head, date.keys)));
-        let Some(address) = address(published.day, &folder.id) else {
-            let message = format!("the folder `{}` makes no address", folder.id);
-            report.push(
-                Diagnostic::error(NO_ADDRESS, message)
-                    .at(Place::file(head.path.clone()))
-                    .help("name it with letters and digits"),
-            );
-            return None;
-        };
-        let authors: Vec<&str> = front_matter.authors.iter().map(String::as_str).collect();
-        let byline = (!authors.is_empty()).then(|| {
-            let arguments = Arguments::new().with("authors", self.strings.list(&authors));
-            self.strings.say(&messages::BYLINE, &arguments)
-        });
-        let picture = front_matter.image.as_ref().and_then(|image| {
-            let picture = folder.media.get(&image.src.value)?.picture?;
-            Some(RowPicture {
-                address: format!("{address}media/{}", links::encode(&image.src.value)),
-                size: (picture.width, picture.height),
-                alt: image.alt.clone(),
-            })
-        });
-        let section = front_matter.section.as_deref();
-        let section = section.and_then(|written| self.section(written, chosen, places, report));
-        let names_language = || self.strings.name_of(&format!("{}{language}", names::LANGUAGE)).is_some();
-        if fallback && !names_language() && self.unnamed.insert(language.to_owned()) {
-            report.push(names::missing_language(language, head, self.edition, &self.strings));
-        }
-        Some(Row {
-            id: folder.id.clone(),
-            language: language.to_owned(),
-            fallback,
-            title,
-            summary: front_matter.summary.clone(),
-            byline,
-            section,
-            tags: tags(&front_matter.tags),
-            published,
-            picture,
-            address,
-        })
-    }
-
-    /// The section that an author names: a key of the interface's `section-…` messages, or a name of its own.
-    fn section(&mut self, written: &str, chosen: Chosen<'_>, places: Places<'_>, report: &Report) -> Option<Term> {
-        let slug = slug(written);
-        if slug.is_empty() {
-            return None;
-        }
-        let id = format!("{}{slug}", names::SECTION);
-        let name = self.strings.name_of(&id);
-        if name.is_none() && !self.unnamed.contains(&id) {
-            let edition = (self.edition, &*self.strings, self.direction);
-            let place = || places(chosen.head, &["section"]);
-            if let Some(diagnostic) = names::missing_section(written, chosen, edition, self.site, place) {
-                report.push(diagnostic);
-                self.unnamed.insert(id);
-            }
-        }
-        Some(Term { slug, name: name.unwrap_or_else(|| written.to_owned()) })
-    }
-
     /// Refuses a second article of the same address (the first is that of the first folder), sorts the rows, and sets up
     /// the lists by id, tag and section.
     fn settle(&mut self, report: &Report) {
@@ -378,6 +200,9 @@ impl<'s> Desk<'s> {
             self.by_id.insert(row.id.clone(), number);
             for tag in &row.tags {
                 self.by_tag.entry(tag.slug.clone()).or_default().push(number);
+            }
+            for author in &row.authors {
+                self.by_author.entry(author.slug.clone()).or_default().push(number);
             }
             if let Some(section) = &row.section {
                 self.by_section.entry(section.slug.clone()).or_default().push(number);
@@ -435,6 +260,11 @@ impl<'s> Desk<'s> {
     /// The edition's tags, each with its rows.
     pub fn tags(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
         self.terms(&self.by_tag, |row| row.tags.iter().collect())
+    }
+
+    /// The authors of the edition's articles, each with its rows.
+    pub fn authors(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
+        self.terms(&self.by_author, |row| row.authors.iter().collect())
     }
 
     fn terms<'d>(
@@ -527,22 +357,4 @@ fn translation(site: &Site, folder: &Folder, language: &str, head: &Head) -> Cov
         }
         None => Coverage::Source,
     }
-}
-
-fn tags(written: &[String]) -> Vec<Term> {
-    let mut tags: Vec<Term> = Vec::with_capacity(written.len());
-    for name in written {
-        let slug = slug(name);
-        if !slug.is_empty() && tags.iter().all(|tag| tag.slug != slug) {
-            tags.push(Term { slug, name: name.clone() });
-        }
-    }
-    tags
-}
-
-/// The address of an article below its edition: year, month, and the last part of its folder.
-fn address(day: Day, id: &str) -> Option<String> {
-    let date = GregorianDate::from_day(day);
-    let slug = slug(id.rsplit('/').next().unwrap_or_default());
-    (!slug.is_empty()).then(|| format!("{:04}/{:02}/{slug}/", date.year(), date.month()))
 }

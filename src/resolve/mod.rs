@@ -1,6 +1,7 @@
 //! An article and an edition to a [`LocalizedArticle`].
 //!
-//! 1. [`Desk`] decides, once an edition, which articles it prints, in which language, and at which address.
+//! 1. [`Desk`] decides, once an edition, which articles it prints, in which language, and at which address; a [`Row`] is all
+//!    that an article's neighbours know of it.
 //! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words; `names.rs` tells where a name is missing.
 //! 3. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
 //! 4. [`localize`] puts one article together.
@@ -9,18 +10,22 @@
 //! reads no files and knows nothing of the page around the article.
 
 mod body;
+mod coverage;
 mod dates;
 mod desk;
 mod links;
 mod messages;
 mod names;
+mod row;
 mod safety;
 mod strings;
 
+pub use coverage::Coverage;
 pub use dates::{DateBook, Halves, PrintedDate};
-pub use desk::{Coverage, Desk, Places, Row, RowPicture, Term};
+pub use desk::{Desk, Places};
 pub use messages::MESSAGES;
 pub use names::names_asked;
+pub use row::{Row, RowPicture, Term};
 pub use strings::Strings;
 
 use std::cell::RefCell;

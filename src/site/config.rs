@@ -72,7 +72,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut base_url = None;
     let mut time_zone = None;
     let mut date_order = NumericOrder::default();
-    let mut outputs = BTreeSet::from(Output::ALL);
+    let mut outputs = Output::usual();
     let mut checks = Policy::default();
     let mut import = ImportSettings::default();
     let mut editions = None;
@@ -178,7 +178,8 @@ fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {
         if let Some(output) = Output::named(&name) {
             outputs.insert(output);
         } else {
-            report.push(suggest(wrong(&item, &name, "is not an output"), &name, &Output::NAMES));
+            let known = Output::NAMED.map(|(known, _)| known);
+            report.push(suggest(wrong(&item, &name, "is not an output"), &name, &known));
         }
     }
     outputs

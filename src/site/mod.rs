@@ -96,18 +96,47 @@ pub enum Output {
     Sections,
     /// A list of articles for each tag.
     Tags,
+    /// A list of articles for each author.
+    Authors,
+    /// A list of articles for each Gregorian and each Hijri month.
+    Archives,
+    /// The newest articles as RSS, Atom and JSON Feed.
+    Feeds,
+    /// Lists of addresses for search engines.
+    Sitemaps,
+    /// A page on which readers search, and its index.
+    Search,
     /// An `article-package.json` beside each article page.
     Package,
+    /// An `item.ninjs.json` beside each article page.
+    Ninjs,
+    /// An AMP page below each article page.
+    Amp,
 }
 
 impl Output {
-    /// Everything that an edition can emit.
-    pub const ALL: [Self; 4] = [Self::Front, Self::Sections, Self::Tags, Self::Package];
-    /// The names that `outputs:` knows, in the order of [`Output::ALL`].
-    const NAMES: [&str; 4] = ["front", "sections", "tags", "package"];
+    /// Everything that an edition can emit, by the names that `outputs:` knows.
+    const NAMED: [(&'static str, Self); 11] = [
+        ("front", Self::Front),
+        ("sections", Self::Sections),
+        ("tags", Self::Tags),
+        ("authors", Self::Authors),
+        ("archives", Self::Archives),
+        ("feeds", Self::Feeds),
+        ("sitemaps", Self::Sitemaps),
+        ("search", Self::Search),
+        ("package", Self::Package),
+        ("ninjs", Self::Ninjs),
+        ("amp", Self::Amp),
+    ];
+
+    /// What an edition emits where `outputs:` says nothing: everything but AMP, which is there for those who ask for it.
+    fn usual() -> BTreeSet<Self> {
+        Self::NAMED.into_iter().map(|(_, output)| output).filter(|output| *output != Self::Amp).collect()
+    }
 
     fn named(name: &str) -> Option<Self> {
-        Self::NAMES.into_iter().zip(Self::ALL).find(|(known, _)| *known == name).map(|(_, output)| output)
+        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, output)| output)
     }
 }
 
