@@ -63,8 +63,8 @@ const HELP_FORMS: &str = "write a date such as `2022-05-25`, `25 May 2022`, `23 
 /// Reads a text that is one date and nothing else, but for its weekday.
 ///
 /// The month's name or an era mark says which calendar it is. Of dates in numbers alone, `2022-05-25` is Gregorian, and
-/// `25/05/2022` has the day first, as in [`parse_date_by`] with the [default order](NumericOrder). A bare `1443-10-23` is refused: ISO 8601 would make it the year 1443 CE, which no
-/// newspaper means.
+/// `25/05/2022` has the day first, as in [`parse_date_by`] with the [default order](NumericOrder). A bare `1443-10-23` is
+/// refused: ISO 8601 would make it the year 1443 CE, which no newspaper means.
 ///
 /// ```
 /// use roznama::dateline::{WrittenDate, parse_date};
@@ -125,7 +125,10 @@ fn plain_date(text: &str) -> Option<Reading> {
 }
 
 fn parse_any_date(text: &str, order: NumericOrder) -> Result<Reading, DateError> {
-    let items = items(text);
+    // A line break ends a date inside a text, and is only white space around one.
+    let all = whole(text);
+    let mut items = items(text);
+    items.retain(|item| all.start <= item.span.start && item.span.end <= all.end);
     let (before, rest) = beside(&items);
     let Some((shape, rest)) = shape(rest) else {
         return Err(no_shape(text, &items, rest));
@@ -799,6 +802,16 @@ mod tests {
         assert_eq!(assumption.to_string(), "read with the day first, as 2022-06-05");
         assert_eq!(assumption.help(), "write `2022-06-05`, or set `date_order`");
         assert_eq!((assumption.other(), assumption.span), (Some(gregorian(2022, 5, 6)), 1..11));
+    }
+
+    #[test]
+    fn line_breaks_around_a_date_are_white_space() {
+        assert_eq!(
+            parse_date("\n25 May 2022 \n").map(|reading| (reading.date, reading.span)),
+            Ok((gregorian(2022, 5, 25), 1..12))
+        );
+        let error = parse_date("25 May \n").unwrap_err();
+        assert_eq!((error.kind(), error.span()), (DateErrorKind::NoYear, 0..6));
     }
 
     proptest! {
