@@ -2,19 +2,32 @@
 //!
 //! 1. [`pages`] are the front page, and a list for each section and tag. They see rows, never articles: what is not in a
 //!    [`Row`] cannot be on a list.
-//! 2. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows.
+//! 2. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows: feeds and sitemaps.
+//! 3. [`root_files`] stand above all editions; [`redirects`] are made of what articles were called before.
 
+mod content;
+mod feeds;
 mod files;
 mod harvest;
+mod markup;
 mod messages;
 mod record;
+mod redirects;
+mod root;
+mod sitemaps;
+mod xml;
 
 pub use files::{Put, files};
 pub use harvest::Harvest;
 pub use messages::MESSAGES;
 pub use record::{Inputs, coverage, record};
+pub use redirects::{AliasPlaces, Redirect, redirects};
+pub use root::root_files;
+pub use sitemaps::Sitemap;
 
 use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 
 use crate::locale::Arguments;
 use crate::package::Package;
@@ -69,16 +82,31 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
 }
 
 impl Page<'_> {
+    /// Its address below the edition.
+    pub(crate) fn address(&self) -> Option<&str> {
+        self.pages.get(self.number.checked_sub(1)?).map(String::as_str)
+    }
+
+    /// When an article on it was last changed.
+    fn modified_at(&self) -> Option<Timestamp> {
+        self.rows.iter().map(|row| row.modified_at).max()
+    }
+
+    /// The editions that have this page too, with its address there.
+    fn alternates(&self) -> &[(String, String)] {
+        &self.alternates
+    }
+
     /// Prints the page into a package of one file; nothing where a template failed, which is reported.
     ///
     /// `date` is the day on the masthead.
     #[must_use]
     pub fn print(&self, press: &Press<'_>, date: &PrintedDate) -> Option<Package> {
-        let address = self.pages.get(self.number - 1)?;
+        let address = self.address()?;
         let html = press.list(&List {
             kind: self.kind,
             heading: self.heading.clone(),
-            address: address.clone(),
+            address: address.to_owned(),
             rows: &self.rows,
             number: self.number,
             pages: &self.pages,
