@@ -56,7 +56,7 @@ pub(super) fn write(desk: &Desk<'_>, desks: &[Desk<'_>], now: Timestamp, put: Pu
     let lists = pages.iter().filter_map(|page| Entry::of_page(page, desk, desks));
     let own = || desk.rows.iter().filter(|row| !row.fallback);
     let articles = own().map(|row| Entry::of_article(row, desk, desks));
-    let mut written = split(lists.chain(articles), put)?;
+    let mut written = split(lists.chain(articles), LONG_ENOUGH, put)?;
     let newest = own().next().map(|row| Entry::of_article(row, desk, &[]));
     let newest = newest.or_else(|| pages.iter().find_map(|page| Entry::of_page(page, desk, &[])));
     if let Some(newest) = newest {
@@ -109,11 +109,15 @@ struct Open {
 }
 
 /// Writes `sitemap.xml`, or `sitemap-1.xml` and so on where one file cannot hold all; each with its newest change.
-fn split(entries: impl Iterator<Item = Entry>, put: Put<'_>) -> Result<Vec<(String, Option<Modified>)>> {
+fn split(
+    entries: impl Iterator<Item = Entry>,
+    long_enough: usize,
+    put: Put<'_>,
+) -> Result<Vec<(String, Option<Modified>)>> {
     let mut written: Vec<(String, Option<Modified>)> = Vec::new();
     let mut open: Option<Open> = None;
     for entry in entries {
-        if let Some(full) = open.take_if(Open::is_full) {
+        if let Some(full) = open.take_if(|open| open.is_full(long_enough)) {
             let name = format!("sitemap-{}.xml", written.len() + 1);
             put(&name, &full.xml.finish())?;
             written.push((name, full.modified));
@@ -143,8 +147,8 @@ impl Open {
         self.modified = self.modified.take().max(entry.modified);
     }
 
-    fn is_full(&mut self) -> bool {
-        self.addresses >= MOST_ADDRESSES || self.xml.len() >= LONG_ENOUGH
+    fn is_full(&mut self, long_enough: usize) -> bool {
+        self.addresses >= MOST_ADDRESSES || self.xml.len() >= long_enough
     }
 }
 
@@ -199,10 +203,9 @@ mod tests {
     use jiff::Timestamp;
 
     use super::{Entry, LONG_ENOUGH, MOST_ADDRESSES, split};
-    use crate::resolve::Alternate;
 
     /// The names of the sitemaps that so many entries come to, each with its addresses, its bytes and its newest change.
-    fn sitemaps(count: usize, entry: impl Fn(usize) -> Entry) -> Vec<(String, usize, usize, Option<String>)> {
+    fn sitemaps(count: usize, long_enough: usize) -> Vec<(String, usize, usize, Option<String>)> {
         let files = Mutex::new(Vec::new());
         let put = |name: &str, bytes: &[u8]| {
             let text = std::str::from_utf8(bytes).unwrap();
@@ -210,7 +213,7 @@ mod tests {
             files.lock().unwrap().push((name.to_owned(), text.matches("<url>").count(), bytes.len()));
             Ok(())
         };
-        let written = split((0..count).map(entry), &put).unwrap();
+        let written = split((0..count).map(article), long_enough, &put).unwrap();
         let files = files.into_inner().unwrap();
         assert_eq!(written.len(), files.len());
         let files = files.into_iter().zip(written);
@@ -230,16 +233,16 @@ mod tests {
 
     #[test]
     fn what_fits_into_one_sitemap_is_not_split() {
-        let files = sitemaps(MOST_ADDRESSES, article);
+        let files = sitemaps(MOST_ADDRESSES, LONG_ENOUGH);
         let [(name, addresses, _, modified)] = &*files else { panic!("{files:?}") };
         assert_eq!((name.as_str(), *addresses), ("sitemap.xml", MOST_ADDRESSES));
         assert_eq!(modified.as_deref(), Some("1970-01-01T13:53:19Z"));
-        assert_eq!(sitemaps(0, article), []);
+        assert_eq!(sitemaps(0, LONG_ENOUGH), []);
     }
 
     #[test]
     fn sixty_thousand_addresses_are_two_sitemaps() {
-        let files = sitemaps(60_000, article);
+        let files = sitemaps(60_000, LONG_ENOUGH);
         let told: Vec<_> = files.iter().map(|(name, addresses, ..)| (name.as_str(), *addresses)).collect();
         assert_eq!(told, [("sitemap-1.xml", 50_000), ("sitemap-2.xml", 10_000)]);
         assert_eq!(files[1].3.as_deref(), Some("1970-01-01T16:39:59Z"));
@@ -247,11 +250,13 @@ mod tests {
 
     #[test]
     fn a_sitemap_ends_before_it_is_longer_than_search_engines_read() {
-        let alternates = vec![Alternate { lang: "ur-PK".to_owned(), href: "x".repeat(2_000) }; 10];
-        let files = sitemaps(4_000, |number| Entry { alternates: alternates.clone(), ..article(number) });
-        assert_eq!(files.len(), 2, "{files:?}");
-        assert_eq!(files.iter().map(|(_, addresses, ..)| addresses).sum::<usize>(), 4_000);
-        assert!(files.iter().all(|(.., bytes, _)| *bytes < 52_428_800), "{files:?}");
-        assert!(files[0].2 >= LONG_ENOUGH, "{files:?}");
+        let files = sitemaps(100, 5_000);
+        assert_eq!(files.iter().map(|(_, addresses, ..)| addresses).sum::<usize>(), 100);
+        let names: Vec<&str> = files.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]);
+        // One more address, and the end.
+        assert!(files.iter().all(|(.., bytes, _)| *bytes < 5_200), "{files:?}");
+        // An article's address has at most some 800 bytes: a folder's name has 255, and each may be written as three.
+        assert!(LONG_ENOUGH + 400_000 < 50 << 20);
     }
 }

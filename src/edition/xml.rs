@@ -127,7 +127,7 @@ mod tests {
                 Event::Text(found) => text.push_str(&found),
                 Event::CData(found) => text.push_str(&found),
                 Event::GeneralRef(found) => {
-                    text.push_str(match &**found {
+                    text.push_str(match &*found {
                         "lt" => "<",
                         "gt" => ">",
                         "amp" => "&",

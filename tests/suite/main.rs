@@ -33,4 +33,6 @@ mod life;
 mod pseudo;
 mod slips;
 mod strings;
+mod syndication;
 mod world;
+mod xml;
