@@ -15,7 +15,7 @@ feed-section-title = { $section } | { $site }
 # Variables:
 #   $section (String): a name from section-…
 #   $site (String): the paper's name.
-feed-section-description = { $site } کے حصے «{ $section }» کے تازہ ترین مضامین
+feed-section-description = { $site } کے حصے “{ $section }” کے تازہ ترین مضامین
 # A feed among those that a page offers to feed programs.
 # Variables:
 #   $feed (String): the feed's name.
