@@ -106,7 +106,7 @@ fn addresses(desks: &[Desk<'_>]) -> BTreeSet<String> {
     let mut addresses = BTreeSet::new();
     for desk in desks {
         let pages = pages(desk, desks);
-        let lists = pages.iter().filter_map(Page::address);
+        let lists = pages.iter().map(Page::address);
         let articles = desk.rows.iter().map(|row| row.address.as_str());
         addresses.extend(lists.chain(articles).map(|address| bare(&path_below(desk, address)).to_owned()));
     }

@@ -73,8 +73,8 @@ pub(super) fn write(desk: &Desk<'_>, desks: &[Desk<'_>], now: Timestamp, put: Pu
 
 impl Entry {
     fn of_page(page: &Page<'_>, desk: &Desk<'_>, desks: &[Desk<'_>]) -> Option<Self> {
-        Some(Self {
-            url: desk.absolute(&desk.edition.locale, page.address()?),
+        page.is_indexed().then(|| Self {
+            url: desk.absolute(&desk.edition.locale, page.address()),
             modified: page.modified_at().map(|instant| (instant, desk.dates.machine(instant))),
             alternates: desk.alternates(page.alternates(), desks),
         })

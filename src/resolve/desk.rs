@@ -198,9 +198,10 @@ impl<'s> Desk<'s> {
             );
             self.coverage.insert(id, Coverage::Broken);
         }
-        // Days first: an instant that could not be known must not take an article out of its day.
-        let instant = |row: &Row| (row.published.day, row.published_at);
-        self.rows.sort_by(|a, b| instant(b).cmp(&instant(a)).then_with(|| a.id.cmp(&b.id)));
+        // Of one day, an article with a time of day comes before those that have none; days first, because an instant that
+        // could not be known must not take an article out of its day.
+        let age = |row: &Row| std::cmp::Reverse((row.published.day, row.published_at));
+        self.rows.sort_by(|a, b| age(a).cmp(&age(b)).then_with(|| a.id.cmp(&b.id)));
         for (number, row) in self.rows.iter().enumerate() {
             self.by_id.insert(row.id.clone(), number);
             for tag in &row.tags {
@@ -281,6 +282,12 @@ impl<'s> Desk<'s> {
     /// The authors of the edition's articles, each with its rows.
     pub fn authors(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
         self.terms(&self.by_author, |row| row.authors.iter().collect())
+    }
+
+    /// Whether one of the edition's articles is by an author with this part of an address.
+    #[must_use]
+    pub fn has_author(&self, slug: &str) -> bool {
+        self.by_author.contains_key(slug)
     }
 
     fn terms<'d>(
