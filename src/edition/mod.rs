@@ -1,10 +1,16 @@
-//! All rows of an edition to the edition's own pages: the front page, and a list for each section and tag.
+//! All rows of an edition to the edition's own pages and files.
 //!
-//! This room sees rows, never articles: what is not in a [`Row`] cannot be on a list.
+//! 1. [`pages`] are the front page, and a list for each section and tag. They see rows, never articles: what is not in a
+//!    [`Row`] cannot be on a list.
+//! 2. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows.
 
+mod files;
+mod harvest;
 mod messages;
 mod record;
 
+pub use files::{Put, files};
+pub use harvest::Harvest;
 pub use messages::MESSAGES;
 pub use record::{Inputs, coverage, record};
 
