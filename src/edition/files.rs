@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use super::Harvest;
+use super::{Harvest, search};
 use crate::error::Result;
 use crate::resolve::Desk;
 
@@ -17,6 +17,9 @@ pub type Put<'p> = &'p (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 ///
 /// Whoever takes the files cannot.
 pub fn files(desk: &Desk<'_>, desks: &[Desk<'_>], harvest: &Harvest, now: Timestamp, put: Put<'_>) -> Result<()> {
-    let _ = (desk, desks, harvest, now, put);
+    let _ = (desks, now);
+    if let Some(concordance) = &harvest.concordance {
+        search::write(desk, concordance, put)?;
+    }
     Ok(())
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::search::Concordance;
 use crate::resolve::{Desk, LocalizedArticle, Row};
 use crate::site::Output;
 
@@ -17,6 +18,8 @@ pub(super) const ROWS_A_FEED: usize = 20;
 #[derive(Debug, Default)]
 pub struct Harvest {
     texts: BTreeMap<String, OnceLock<Text>>,
+    /// The words of all articles, where the edition can be searched.
+    pub(super) concordance: Option<Concordance>,
 }
 
 /// The text of an article.
@@ -35,13 +38,17 @@ impl Harvest {
             let newest = desk.rows.iter().take(ROWS_A_FEED);
             texts.extend(newest.map(|row| (row.id.clone(), OnceLock::new())));
         }
-        Self { texts }
+        let concordance = desk.edition.outputs.contains(&Output::Search).then(Concordance::default);
+        Self { texts, concordance }
     }
 
     /// Keeps what is needed of an article; any number of threads may hand over articles, in any order.
     pub fn take(&self, article: &LocalizedArticle) {
         if let Some(slot) = self.texts.get(&article.row.id) {
             slot.get_or_init(|| Text { body: article.body.clone() });
+        }
+        if let Some(concordance) = &self.concordance {
+            concordance.take(article);
         }
     }
 

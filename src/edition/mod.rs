@@ -8,6 +8,7 @@ mod files;
 mod harvest;
 mod messages;
 mod record;
+mod search;
 
 pub use files::{Put, files};
 pub use harvest::Harvest;

@@ -64,10 +64,11 @@ fn tag<'h>(html: &'h str, text: &mut String) -> &'h str {
 /// An escaped character; what follows it.
 fn escaped<'h>(html: &'h str, text: &mut String) -> &'h str {
     let inside = html.get(1..).unwrap_or_default();
-    let character = inside.split_once(';').and_then(|(name, rest)| {
+    let end = inside.bytes().take(LONGEST_NAME + 1).position(|byte| byte == b';');
+    let character = end.and_then(|end| {
+        let (name, rest) = (inside.get(..end)?, inside.get(end + 1..)?);
         let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
         let character = match name.strip_prefix('#') {
-            _ if name.len() > LONGEST_NAME => None,
             Some(digits) => match digits.strip_prefix(['x', 'X']) {
                 Some(digits) => number(digits, 16),
                 None => number(digits, 10),
