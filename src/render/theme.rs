@@ -9,12 +9,15 @@ use crate::report::{Code, Diagnostic, Place};
 const UNUSED: Code = Code("template/unused");
 
 /// The templates inside the program.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 8] = [
+    ("archive.html", include_str!("../../templates/archive.html")),
+    ("archives.html", include_str!("../../templates/archives.html")),
     ("article.html", include_str!("../../templates/article.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("front.html", include_str!("../../templates/front.html")),
     ("list.html", include_str!("../../templates/list.html")),
     ("macros.html", include_str!("../../templates/macros.html")),
+    ("not-found.html", include_str!("../../templates/not-found.html")),
 ];
 
 /// The assets inside the program.
