@@ -1,25 +1,25 @@
-// Finds articles in an edition's index, whose format src/edition/search/mod.rs tells. Words that readers see stand on
-// the page, and so does the markup of an article that was found.
+// Finds articles in an edition's index (its format: src/edition/search/mod.rs). Every word and all markup that readers
+// see stand on the page.
 
 const SHOWN = 10;
 const MOST_WORDS = 8;
 const LONGEST = 32;
-// A beginning of this many characters is looked for, in this many files.
-const SHORTEST = 2;
-const MOST_FILES = 2;
-const RUN = /[\p{Alphabetic}\p{N}\p{M}']+/gu;
+// How long a beginning of words is at least, and in how many files it is looked for at most.
+const BEGINNING = 2;
+const FILES = 2;
 
 // One spelling for what readers take for the same; `fold.rs` says why.
 export function fold(text, { letters, unwritten }) {
-  const small = [...text.normalize("NFKD").toLowerCase()];
-  return small.map((letter) => letters[letter] ?? letter).join("").replace(new RegExp(`[${unwritten}]`, "gu"), "");
+  const small = text.normalize("NFKD").toLowerCase().replace(new RegExp(`[${unwritten}]`, "gu"), "");
+  return [...small].map((letter) => letters[letter] ?? letter).join("");
 }
 
 // The words of a folded text: as they are written, and as they stand in the index; see `words.rs`.
 export function words(folded) {
   const whole = (run) => run.replace(/^'+|'+$/g, "").replace(/'s$/, "").replaceAll("'", "");
-  const written = (folded.match(RUN) ?? []).map((run) => [...whole(run)].slice(0, LONGEST).join(""));
-  return written.filter(Boolean).map((word) => ({ written: word, stem: stem(word) }));
+  const runs = folded.match(/[\p{Alphabetic}\p{N}\p{M}']+/gu) ?? [];
+  const all = runs.map((run) => [...whole(run)].slice(0, LONGEST).join(""));
+  return all.filter(Boolean).map((written) => ({ written, stem: stem(written) }));
 }
 
 function stem(word) {
@@ -29,22 +29,23 @@ function stem(word) {
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-// The numbers of articles, the best first, and whether they have all words. `load` gives a file of words by its number.
+// The numbers of articles, the best first, and whether they have all words; `load` gives a file of words.
 export async function find(query, index, load) {
   const folded = fold(query, index);
-  const all = words(folded).filter(({ stem }, at, all) => all.findLastIndex((other) => other.stem === stem) === at);
+  const all = words(folded).filter(({ stem }, at, all) => at === all.findLastIndex((other) => other.stem === stem));
   // Whoever typed no space behind the last word may not have finished it.
-  if (all.length && folded.endsWith(all.at(-1).written)) all.at(-1).open = true;
+  if (all.length) all.at(-1).open = folded.endsWith(all.at(-1).written);
   const rare = all.filter(({ stem }) => !index.common.includes(stem));
   const asked = (rare.length ? rare : all).slice(0, MOST_WORDS);
   const found = new Map();
+  let most = 0;
   for (const scores of await Promise.all(asked.map((word) => look(word, index, load)))) {
     for (const [article, score] of scores) {
       const [count, sum] = found.get(article) ?? [0, 0];
       found.set(article, [count + 1, sum + score]);
+      most = Math.max(most, count + 1);
     }
   }
-  const most = Math.max(0, ...[...found.values()].map(([count]) => count));
   const best = [...found].filter(([, [count]]) => count === most);
   // A higher number is a newer article.
   best.sort(([a, [, one]], [b, [, other]]) => other - one || b - a);
@@ -55,11 +56,10 @@ export async function find(query, index, load) {
 async function look({ written, stem, open }, { starts, articles }, load) {
   const place = (word) => Math.max(0, starts.findLastIndex((start) => start <= word));
   const files = new Set([place(stem)]);
-  const begins = open && [...written].length >= SHORTEST;
+  const begins = open && [...written].length >= BEGINNING;
   if (begins) {
     const first = place(written);
-    const last = Math.min(place(`${written}\uffff`), first + MOST_FILES - 1);
-    for (let file = first; file <= last; file += 1) files.add(file);
+    for (let file = first; file < first + FILES && file <= place(`${written}\uffff`); file += 1) files.add(file);
   }
   const scores = new Map();
   for (const text of await Promise.all([...files].map(load))) {
@@ -82,18 +82,16 @@ async function look({ written, stem, open }, { starts, articles }, load) {
   return scores;
 }
 
-// Answers the query of the page's own address: the form asks for the page again.
+// Answers the query of the page's own address, which the form asks for.
 async function answer(page) {
   const { index: address, digits, ...says } = page.dataset;
-  const [input, help, status, results, more] = ["input", ".search-help", ".search-status", ".search-results", ".search-more"]
-    .map((name) => page.querySelector(name));
+  const part = (name) => page.querySelector(`.search-${name}`);
   const root = new URL(address, document.baseURI);
   const files = {};
   const load = (path) =>
-    (files[path] ??= fetch(new URL(path, root), path ? {} : { cache: "no-cache" }).then((response) => {
-      if (!response.ok) throw new Error(`${response.status}: ${response.url}`);
-      return response.text();
-    }));
+    (files[path] ??= fetch(new URL(path, root), path ? {} : { cache: "no-cache" }).then((response) =>
+      response.ok ? response.text() : Promise.reject(response.status),
+    ));
 
   const draw = async (article, { group, id }) => {
     const text = await load(`search/articles/${Math.floor(article / group)}.json?${id}`);
@@ -107,26 +105,28 @@ async function answer(page) {
     return shown;
   };
 
-  help.hidden = true;
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
-  const query = input.value.trim();
-  if (!query) return;
+  const query = new URLSearchParams(location.search).get("q");
+  part("help").hidden = true;
+  if (!query?.trim()) return;
+  part("form").elements.q.value = query;
+  const status = part("status");
   status.textContent = says.busy;
   try {
     const index = JSON.parse(await load(""));
-    if (index.version !== 1) throw new Error(`version ${index.version}`);
+    if (index.version !== 1) throw index.version;
     const { articles, complete } = await find(query, index, (file) => load(`search/words/${file}.txt?${index.id}`));
     const said = articles.length ? (complete ? says.found : says.some) : says.none;
-    const count = new Intl.NumberFormat(`${page.lang}-u-nu-${digits}`).format(articles.length);
+    const count = articles.length.toLocaleString(`${document.documentElement.lang}-u-nu-${digits}`);
+    // The next ones; the first of them.
     const next = async () => {
       const shown = await Promise.all(articles.splice(0, SHOWN).map((article) => draw(article, index)));
-      results.append(...shown);
-      more.hidden = !articles.length;
+      part("results").append(...shown);
+      part("more").hidden = !articles.length;
       return shown[0];
     };
     await next();
     status.textContent = said.replace("#", count);
-    more.onclick = async () => (await next()).querySelector("a").focus();
+    part("more").onclick = async () => (await next()).querySelector("a").focus();
   } catch (error) {
     console.error(error);
     status.textContent = says.failed;

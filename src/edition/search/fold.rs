@@ -116,16 +116,23 @@ pub(super) const LETTERS: [(char, &str); 70] = [
 /// A text in the spelling that it is compared by.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
         if character.is_ascii() {
             folded.push(character.to_ascii_lowercase());
         } else if is_plain(character) {
             push_letter(character, &mut folded);
         } else {
-            for part in std::iter::once(character).nfkd() {
+            // As one piece: signs on one letter are put into an order.
+            let end = rest.find(|character: char| character.is_ascii() || is_plain(character)).unwrap_or(rest.len());
+            let (piece, behind) = rest.split_at(end);
+            for part in piece.nfkd() {
                 part.to_lowercase().for_each(|small| push_letter(small, &mut folded));
             }
+            rest = behind;
+            continue;
         }
+        rest = rest.get(character.len_utf8()..).unwrap_or_default();
     }
     folded
 }

@@ -12,6 +12,8 @@ use crate::error::Result;
 use crate::resolve::{Desk, Row};
 use crate::source::Hash;
 
+/// The file of the index that is loaded first.
+pub(super) const INDEX: &str = "search.json";
 /// The version of the format.
 const VERSION: u32 = 1;
 /// A file of words that has more bytes gets no further word.
@@ -56,7 +58,6 @@ pub(in crate::edition) fn write(desk: &Desk<'_>, concordance: &Concordance, put:
         hashed(&format!("search/articles/{number}.json"), &json(&articles))?;
     }
 
-    let unwritten = UNWRITTEN.map(|(first, last)| format!("\\u{:04x}-\\u{:04x}", u32::from(first), u32::from(last)));
     let index = RawIndex {
         version: VERSION,
         articles: rows.len(),
@@ -64,12 +65,12 @@ pub(in crate::edition) fn write(desk: &Desk<'_>, concordance: &Concordance, put:
         starts: files.starts,
         common: files.common,
         letters: LETTERS.into_iter().collect(),
-        unwritten: unwritten.concat(),
+        unwritten: unwritten(),
         id: String::new(),
     };
     let _ = write!(hashes, "{}", Hash::of(&json(&index)));
     let id = Hash::of(hashes.as_bytes()).to_string().chars().take(16).collect();
-    put("search.json", &json(&RawIndex { id, ..index }))
+    put(INDEX, &json(&RawIndex { id, ..index }))
 }
 
 /// `search.json`.
@@ -92,6 +93,11 @@ struct RawIndex {
 enum RawArticle<'a> {
     Own([&'a str; 5]),
     Foreign([&'a str; 7]),
+}
+
+/// What leaves no trace, as the inside of a regular expression's class.
+pub(super) fn unwritten() -> String {
+    UNWRITTEN.map(|(first, last)| format!("\\u{:04x}-\\u{:04x}", u32::from(first), u32::from(last))).concat()
 }
 
 fn article<'a>(row: &'a Row, desk: &'a Desk<'_>) -> RawArticle<'a> {

@@ -3,6 +3,7 @@
 //! 1. [`Concordance`] takes the words of each article that passes, with their weights: `text.rs` is the text of its body,
 //!    `words.rs` cuts words, `fold.rs` gives them one spelling.
 //! 2. [`write`] turns it around, word to articles, when all have passed.
+//! 3. [`page`] is where it is used, by `templates/assets/search.js`.
 //!
 //! # The index, version 1
 //!
@@ -30,8 +31,12 @@
 mod concordance;
 mod fold;
 mod index;
+mod page;
+#[cfg(test)]
+mod script;
 mod text;
 mod words;
 
 pub(super) use concordance::Concordance;
 pub(super) use index::write;
+pub(super) use page::page;
