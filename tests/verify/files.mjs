@@ -1,0 +1,24 @@
+// What lies in a built tree.
+
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+
+/** All files of a tree, by their paths in it, and what they are to a reader. */
+export async function read(out) {
+  const files = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(out, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join("/"))
+    .sort();
+  const known = new Set(files);
+  // AMP has a validator of its own.
+  const names = files.filter((file) => file.endsWith(".html") && !file.includes("/amp/"));
+  return { out, known, pages: names.map((file) => ({ file, edition: file.split("/")[0], kind: kind(file, known) })) };
+}
+
+/** `front`, `article`, or the first folder below the edition: `section`, `tag`, `page`, `archive` … */
+function kind(file, known) {
+  const [, second, ...rest] = file.split("/");
+  if (known.has(`${path.posix.dirname(file)}/article-package.json`)) return "article";
+  if (rest.length === 0) return second === "index.html" ? "front" : path.basename(second, ".html");
+  return second;
+}
