@@ -65,7 +65,7 @@ export function addressOf(origin, file) {
 
 /**
  * A page of the browser that tells of everything a reader would not see: what it loaded, and what went wrong meanwhile.
- * `visit` returns both, as `loaded` (bytes by kind of resource) and `findings`.
+ * `visit` returns both: `loaded`, the files with their bytes, and `findings`.
  */
 export async function openPage(browser, origin, tree, options = {}) {
   const context = await browser.newContext({ bypassCSP: true, reducedMotion: "reduce", ...options });
@@ -75,7 +75,7 @@ export async function openPage(browser, origin, tree, options = {}) {
   // Nothing leaves this machine. That a route is there also turns the browser's cache off: every page pays for itself.
   await context.route("**/*", (route) => {
     const url = route.request().url();
-    if (url.startsWith(`${origin}/`)) asked.push([route.request().resourceType(), fileOf(new URL(url).pathname)]);
+    if (url.startsWith(`${origin}/`)) asked.push(fileOf(new URL(url).pathname));
     else if (!/^(data|blob):/.test(url)) {
       findings.push(`asks another server: ${url}`);
       return route.abort();
@@ -95,10 +95,9 @@ export async function openPage(browser, origin, tree, options = {}) {
     asked = [];
     await page.goto(addressOf(origin, file));
     await page.evaluate(() => document.fonts.ready.then(() => null));
-    const loaded = {};
-    for (const [kind, name] of new Map(asked.map((one) => [one[1], one])).values()) {
-      const size = tree.known.has(name) ? (await stat(path.join(tree.out, name))).size : 0;
-      loaded[kind] = (loaded[kind] ?? 0) + size;
+    const loaded = new Map();
+    for (const name of asked.filter((name) => tree.known.has(name))) {
+      loaded.set(name, (await stat(path.join(tree.out, name))).size);
     }
     return { findings, loaded };
   };

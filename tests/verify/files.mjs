@@ -22,3 +22,17 @@ function kind(file, known) {
   if (rest.length === 0) return second === "index.html" ? "front" : path.basename(second, ".html");
   return second;
 }
+
+/** Of each kind of each edition as many pages as `most` says: the first, the last, and what lies evenly between. */
+export function someOf(pages, most) {
+  const groups = new Map();
+  for (const page of pages) {
+    const name = `${page.edition} ${page.kind}`;
+    groups.set(name, [...(groups.get(name) ?? []), page]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const count = Math.min(most(group[0].kind), group.length);
+    const step = count > 1 ? (group.length - 1) / (count - 1) : 0;
+    return Array.from({ length: count }, (_, index) => group[Math.round(index * step)]);
+  });
+}

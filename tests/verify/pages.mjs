@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileOf, inParallel, openPage, withBrowser } from "./browser.mjs";
 import { read } from "./files.mjs";
+import { addresses, overflow } from "./layout.mjs";
 import { verdict } from "./verdict.mjs";
 
 const WORKERS = 2;
@@ -24,7 +25,7 @@ const ALL_LOOKS_FOR = 10;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // HTML, style and script of one page, in bytes as they lie on the disk: what a page weighs before pictures and fonts.
 const HEAVIEST = 40_000;
-const NOT_WEIGHED = ["image", "font", "media"];
+const NOT_WEIGHED = /\.(avif|gif|ico|jpe?g|png|svg|webp|woff2?)$/;
 
 const [out, site] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -37,37 +38,6 @@ function note(check, { edition, kind }, findings, file) {
   const name = `${check}: ${edition}, ${kind}`;
   const [pages, all] = groups.get(name) ?? [0, []];
   groups.set(name, [pages + 1, all.concat(findings.map((finding) => `${file}: ${finding}`))]);
-}
-
-/** What sticks out of a page that should be no wider than its window. */
-function overflow() {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const sticksOut = (element) => {
-    const { left, right, width } = element.getBoundingClientRect();
-    return width > 0 && (left < -0.5 || right > clientWidth + 0.5);
-  };
-  const name = (element) => `<${element.localName}${element.className ? ` class="${element.className}"` : ""}>`;
-  const outside = [...document.querySelectorAll("body *")].filter(sticksOut).slice(0, 3).map(name);
-  return [`${scrollWidth} px wide in a window of ${clientWidth}: ${outside.join(", ") || "what sticks out has no box"}`];
-}
-
-/** Every address that the page names, whole, and every name that an address may end with. */
-function addresses() {
-  const named = [];
-  for (const element of document.querySelectorAll("[href], [src], [srcset], [action], [poster]")) {
-    for (const attribute of ["href", "src", "action", "poster"]) {
-      if (element.hasAttribute(attribute)) named.push(element.getAttribute(attribute));
-    }
-    for (const candidate of (element.getAttribute("srcset") ?? "").split(",")) {
-      if (candidate.trim()) named.push(candidate.trim().split(/\s+/)[0]);
-    }
-  }
-  for (const meta of document.querySelectorAll('meta[property="og:url"], meta[property="og:image"]')) named.push(meta.content);
-  return {
-    named: [...new Set(named)].map((address) => new URL(address, document.baseURI).href),
-    names: [...document.querySelectorAll("[id]")].map((element) => element.id),
-  };
 }
 
 async function accessible(page) {
@@ -93,10 +63,10 @@ async function look({ page, visit }, subject, origin) {
   const { findings, loaded } = await visit(file);
   note("fits into 320 px", subject, await page.evaluate(overflow), file);
 
-  const weighed = Object.entries(loaded).filter(([resource]) => !NOT_WEIGHED.includes(resource));
+  const weighed = [...loaded].filter(([name]) => !NOT_WEIGHED.test(name));
   const weight = weighed.reduce((sum, [, bytes]) => sum + bytes, 0);
   weights.push(weight);
-  const parts = weighed.map(([resource, bytes]) => `${resource} ${bytes}`).join(", ");
+  const parts = weighed.map(([name, bytes]) => `${path.basename(name)} ${bytes}`).join(", ");
   note(`under ${HEAVIEST} bytes`, subject, weight < HEAVIEST ? [] : [`${weight} bytes: ${parts}`], file);
 
   const { named, names } = await page.evaluate(addresses);
