@@ -1,6 +1,6 @@
 // What lies in a built tree.
 
-import { readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 
 /** All files of a tree, by their paths in it, and what they are to a reader. */
@@ -35,4 +35,32 @@ export function someOf(pages, most) {
     const step = count > 1 ? (group.length - 1) / (count - 1) : 0;
     return Array.from({ length: count }, (_, index) => group[Math.round(index * step)]);
   });
+}
+
+/** The pages that show what an edition is, as far as it has them: `[name, page]`. */
+export async function showpieces({ out, pages }, edition) {
+  const own = pages.filter((page) => page.edition === edition);
+  const first = (kind) => own.find((page) => page.kind === kind);
+  // Years tell the calendars apart; the newest month is the last.
+  const month = (year) => own.findLast(({ file }) => new RegExp(`/archive/${year}\\d\\d/\\d\\d/index.html$`).test(file));
+  const pieces = {
+    front: first("front"),
+    article: await lead(out, own, edition),
+    archive: month("(?:19|2\\d)"),
+    "archive-hijri": month("1[0-6]"),
+    author: first("author"),
+    section: first("section"),
+    search: first("search"),
+    404: first("404"),
+  };
+  return Object.entries(pieces).filter(([, page]) => page);
+}
+
+/** The first article that the front page leads to. */
+async function lead(out, pages, edition) {
+  const main = (await readFile(path.join(out, edition, "index.html"), "utf8")).split("<main")[1] ?? "";
+  const address = (link) => decodeURIComponent(new URL(link, `http://localhost/${edition}/`).pathname).slice(1);
+  const articles = new Map(pages.filter(({ kind }) => kind === "article").map((page) => [page.file, page]));
+  const linked = [...main.matchAll(/href="([^"#]+)"/g)].map(([, link]) => articles.get(`${address(link)}index.html`));
+  return linked.find((page) => page);
 }
