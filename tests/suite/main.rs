@@ -31,6 +31,7 @@ mod import;
 mod languages;
 mod life;
 mod pseudo;
+mod search;
 mod slips;
 mod strings;
 mod world;
