@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 
 use super::sitemaps::Sitemap;
-use super::{Harvest, feeds, sitemaps};
+use super::{Harvest, feeds, search, sitemaps};
 use crate::error::Result;
 use crate::resolve::Desk;
 use crate::site::Output;
@@ -27,6 +27,9 @@ pub fn files(
     put: Put<'_>,
 ) -> Result<Vec<Sitemap>> {
     feeds::write(desk, desks, harvest, put)?;
+    if let Some(concordance) = &harvest.concordance {
+        search::write(desk, concordance, put)?;
+    }
     if desk.edition.outputs.contains(&Output::Sitemaps) {
         return sitemaps::write(desk, desks, now, put);
     }

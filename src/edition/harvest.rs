@@ -9,13 +9,17 @@ use std::sync::OnceLock;
 
 use super::content::content;
 use super::markup::opening;
+use super::search::Concordance;
 use crate::resolve::{Desk, LocalizedArticle, Row};
+use crate::site::Output;
 
 /// The texts of an edition that its files carry whole.
 #[derive(Debug)]
 pub struct Harvest<'d> {
     desk: &'d Desk<'d>,
     texts: BTreeMap<&'d str, OnceLock<Text>>,
+    /// The words of all articles, where the edition can be searched.
+    pub(super) concordance: Option<Concordance>,
 }
 
 /// The text of an article, for programs that read feeds.
@@ -32,13 +36,18 @@ impl<'d> Harvest<'d> {
     #[must_use]
     pub fn new(desk: &'d Desk<'d>) -> Self {
         let rows = desk.feeds().iter().flat_map(|feed| desk.rows_of(feed));
-        Self { desk, texts: rows.map(|row| (row.id.as_str(), OnceLock::new())).collect() }
+        let texts = rows.map(|row| (row.id.as_str(), OnceLock::new())).collect();
+        let concordance = desk.edition.outputs.contains(&Output::Search).then(Concordance::default);
+        Self { desk, texts, concordance }
     }
 
     /// Keeps what is needed of an article; any number of threads may hand over articles, in any order.
     pub fn take(&self, article: &LocalizedArticle) {
         if let Some(slot) = self.texts.get(article.row.id.as_str()) {
             slot.get_or_init(|| Text { content: content(article, self.desk), opening: opening(&article.body) });
+        }
+        if let Some(concordance) = &self.concordance {
+            concordance.take(article);
         }
     }
 

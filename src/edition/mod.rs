@@ -4,7 +4,8 @@
 //!    its first page out) and a list for each section, tag and author, `archives.rs` the months of both calendars
 //!    (`month_grid.rs` has the small calendar on them). They see rows, never articles: what is not in a
 //!    [`Row`](crate::resolve::Row) cannot be on a list. [`Page::print`] hands one to the press.
-//! 2. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows: feeds and sitemaps.
+//! 2. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows: feeds and sitemaps, and the index of their
+//!    words (`search/`).
 //! 3. [`root_files`] stand above all editions; [`redirects`] are made of what articles were called before.
 
 mod archives;
@@ -21,6 +22,7 @@ mod page;
 mod record;
 mod redirects;
 mod root;
+mod search;
 mod sitemaps;
 mod xml;
 
@@ -51,7 +53,8 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
             Output::Tags => pages.extend(lists::tags(desk)),
             Output::Authors => pages.extend(lists::authors(desk, desks)),
             Output::Archives => pages.extend(archives::archives(desk, desks)),
-            Output::Feeds | Output::Sitemaps | Output::Search | Output::Package | Output::Ninjs | Output::Amp => {}
+            Output::Search => pages.push(search::page(desk, desks)),
+            Output::Feeds | Output::Sitemaps | Output::Package | Output::Ninjs | Output::Amp => {}
         }
     }
     pages.push(Page {
