@@ -92,6 +92,7 @@ const IMAGE: &[Field] = &[
     text("src"),
     number("width").or_none(),
     number("height").or_none(),
+    text("srcset").or_none(),
     text("alt"),
     text("caption").or_none(),
     text("credit").or_none(),

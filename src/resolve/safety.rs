@@ -3,7 +3,7 @@
 //! `ammonia` decides what passes; this file only tells it what our own pages need, and tells the author what was taken
 //! away, which `ammonia` does not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -19,7 +19,9 @@ const UNKNOWN: Code = Code("body/unknown-html");
 const DANGEROUS: [&str; 12] =
     ["script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg"];
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+fn cleaner() -> Builder<'static> {
     let mut cleaner = Builder::default();
     cleaner
         .add_tags(["section", "figure", "figcaption", "input"])
@@ -28,7 +30,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("a", ["aria-label", "role"])
         .add_tag_attributes("section", ["aria-label", "role"])
         .add_tag_attributes("input", ["disabled", "checked", "aria-label"])
-        .add_tag_attributes("img", ["loading"])
+        .add_tag_attributes("img", ["loading", "decoding"])
         .add_tag_attributes("time", ["datetime"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .allowed_classes(HashMap::from([
@@ -41,11 +43,26 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ]))
         .link_rel(None);
     cleaner
-});
+}
 
 /// A body's HTML without anything that runs, loads or frames.
-pub(super) fn clean(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+///
+/// `srcsets` are the choices of sizes that our own pictures offer, each with these `sizes`. An author has no say in what
+/// a page loads of its own accord: what is none of ours is taken away.
+pub(super) fn clean(html: &str, srcsets: BTreeSet<String>, sizes: &'static str) -> String {
+    if srcsets.is_empty() {
+        return CLEANER.clean(html).to_string();
+    }
+    let mut cleaner = cleaner();
+    cleaner.add_tag_attributes("img", ["srcset", "sizes"]).attribute_filter(move |_, attribute, value| {
+        let is_ours = match attribute {
+            "srcset" => srcsets.contains(value),
+            "sizes" => value == sizes,
+            _ => true,
+        };
+        is_ours.then(|| value.into())
+    });
+    cleaner.clean(html).to_string()
 }
 
 /// What [`clean`] will take from a piece of HTML; one diagnostic for the worst of it.
@@ -128,7 +145,24 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_of_sizes_passes_where_it_is_ours() {
+        let ours = "media/a.480w.jpg 480w, media/a.jpg 960w";
+        let picture = |srcset: &str, sizes: &str| {
+            let start = "<img src=\"media/a.jpg\"";
+            let choice = if srcset.is_empty() { "" } else { &*format!(" srcset=\"{srcset}\" sizes=\"{sizes}\"") };
+            format!("{start}{choice} alt=\"a\" loading=\"lazy\" decoding=\"async\">")
+        };
+        let clean = |html: &str| clean(html, [ours.to_owned()].into(), "92vw");
+        assert_eq!(clean(&picture(ours, "92vw")), picture(ours, "92vw"));
+        let foreign = picture("https://spy.example/a.gif 1w", "1px") + &picture(ours, "92vw");
+        assert_eq!(clean(&foreign), picture("", "") + &picture(ours, "92vw"));
+        assert_eq!(super::clean(&foreign, [].into(), "92vw"), picture("", "") + &picture("", ""));
+        assert_eq!(clean("<source srcset=\"https://spy.example/a.gif 1w\"><a srcset=\"x\">b</a>"), "<a>b</a>");
+    }
+
+    #[test]
     fn our_own_markup_passes_and_script_does_not() {
+        let clean = |html| clean(html, [].into(), "");
         let ours = "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"x\"><table><tbody><tr>\
             <td class=\"end\">1</td></tr></tbody></table></div><time datetime=\"2022-05-25\">x</time>";
         assert_eq!(clean(ours), ours);

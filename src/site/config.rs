@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use super::image::read_image;
 use super::import::{ImportSettings, read_import};
 use super::{Edition, Missing, Name, Output, Site};
 use crate::calendar::{FilePlace, HijriRule, parse_calendar};
@@ -25,7 +26,8 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 8] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import"];
+const SITE_KEYS: [&str; 9] =
+    ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import", "image"];
 const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
@@ -75,6 +77,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut outputs = Output::usual();
     let mut checks = Policy::default();
     let mut import = ImportSettings::default();
+    let mut image = None;
     let mut editions = None;
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping"));
@@ -88,6 +91,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "outputs" => outputs = read_outputs(&value, report),
             "checks" => checks = read_checks(&value, report),
             "import" => import = read_import(&value, report),
+            "image" => image = read_image(&value, report),
             "editions" => editions = Some(value),
             _ => report.push(value.unknown_key(&SITE_KEYS)),
         }
@@ -116,7 +120,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
     let is_whole = editions.len() == items.len();
     let time_zone = time_zone.unwrap_or(TimeZone::UTC);
-    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, is_whole }))
+    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, image, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
