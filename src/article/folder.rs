@@ -79,11 +79,8 @@ impl PictureFile {
             _ => return None,
         };
         let size = imagesize::blob_size(bytes).ok()?;
-        let (width, height) = if lies_on_its_side(bytes, media_type) {
-            (size.height, size.width)
-        } else {
-            (size.width, size.height)
-        };
+        let (width, height) =
+            if lies_on_its_side(bytes, media_type) { (size.height, size.width) } else { (size.width, size.height) };
         Some(Self { media_type, width, height })
     }
 }

@@ -3,6 +3,7 @@
 //! 1. [`Recipe`] is what a site asks for, and gives what is made by it a name of its own.
 //! 2. `original.rs` reads a picture whole, within limits; `orientation.rs` tells from its first bytes how it is turned.
 //! 3. `develop.rs` makes the smaller ones.
+//! 4. [`Words`] looks at the alt text; `rules.rs` holds all rules with their pages.
 //!
 //! It opens no files, and knows nothing of pages and editions.
 
@@ -10,11 +11,14 @@ mod develop;
 mod orientation;
 mod original;
 mod recipe;
+pub mod rules;
+mod words;
 
 pub use develop::{Print, develop};
 pub use orientation::lies_on_its_side;
 pub use original::{Trouble, look};
 pub use recipe::Recipe;
+pub use words::Words;
 
 use crate::source::Hash;
 

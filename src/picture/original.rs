@@ -52,7 +52,10 @@ impl fmt::Display for Trouble {
             Self::Broken(reason) => write!(formatter, "the picture cannot be read: {reason}"),
             Self::TooLarge { width, height } => {
                 let limit = PIXEL_LIMIT / 1_000_000;
-                write!(formatter, "the picture has {width} × {height} pixels, and more than {limit} million are not read")
+                write!(
+                    formatter,
+                    "the picture has {width} × {height} pixels, and more than {limit} million are not read"
+                )
             }
             Self::PrintColours => formatter.write_str("the picture is in the colours of print, CMYK"),
         }

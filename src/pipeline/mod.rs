@@ -197,7 +197,8 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
     let works = desks.iter().zip(&presses).zip(writers);
     let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();
-    let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report };
+    let (order, recipe) = (site.date_order, site.image.as_ref());
+    let run = Run { root, order, desks: &desks, works: &works, recipe, report: &report };
     run.produce(&folders, progress)?;
     let lists = run.print_lists(request.now)?;
     run.write_assets(&theme)?;

@@ -12,13 +12,11 @@ use crate::article::{Body, Folder, Media};
 use crate::dateline::NumericOrder;
 use crate::error::Result;
 use crate::package::EditionWriter;
+use crate::picture::rules::NO_SIZES;
 use crate::picture::{Recipe, Size, Sizes, Trouble, develop, look};
-use crate::report::{Code, Diagnostic, Place, Report};
+use crate::report::{Place, Report};
 use crate::resolve::{Desk, pictures_named};
 use crate::source::{Hash, MEDIA_LIMIT, Root};
-
-/// A picture of which no smaller ones can be made.
-const NO_SIZES: Code = Code("image/no-sizes");
 
 /// What is at hand while pictures are made.
 pub(super) struct Darkroom<'r> {
@@ -79,7 +77,7 @@ impl Darkroom<'_> {
         let Some(bytes) = self.read(media)? else { return Ok(None) };
         let told = |trouble: Trouble| {
             let place = Place::file(media.path.as_str());
-            self.report.push(Diagnostic::warning(NO_SIZES, trouble.to_string()).at(place).help(trouble.help()));
+            self.report.push(NO_SIZES.found(trouble.to_string(), trouble.help()).at(place));
         };
         if destinations.is_empty() {
             return Ok(look(&bytes, picture.media_type).map_err(told).map(|()| None).unwrap_or_default());

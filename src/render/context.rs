@@ -71,6 +71,16 @@ struct Page<'a> {
     canonical: String,
     robots: Option<&'static str>,
     alternates: Vec<Alternate>,
+    image: Option<Card<'a>>,
+}
+
+/// The picture of a page where somebody shares it.
+#[derive(Serialize)]
+struct Card<'a> {
+    url: String,
+    width: Option<usize>,
+    height: Option<usize>,
+    alt: &'a str,
 }
 
 #[derive(Serialize)]
@@ -193,6 +203,16 @@ impl<'a> ArticlePage<'a> {
             canonical,
             robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
             alternates: if row.fallback { Vec::new() } else { alternates(desk, desks, &places) },
+            image: article.picture.as_ref().map(|picture| Card {
+                // One of no known size lies elsewhere, and has its whole address.
+                url: match picture.size {
+                    Some(_) => desk.absolute(&desk.edition.locale, &format!("{}{}", row.address, picture.src)),
+                    None => picture.src.clone(),
+                },
+                width: picture.size.map(|(width, _)| width),
+                height: picture.size.map(|(_, height)| height),
+                alt: &picture.alt,
+            }),
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
         let view = Article {
@@ -258,6 +278,7 @@ impl<'a> ListPage<'a> {
             canonical: desk.absolute(&desk.edition.locale, &list.address),
             robots: desk.edition.is_pseudo().then_some("noindex"),
             alternates: alternates(desk, desks, &list.alternates),
+            image: None,
         };
         let section = match list.kind {
             ListKind::Section => list.rows.first().and_then(|row| row.section.as_ref()),

@@ -103,6 +103,7 @@ const PAGE: &[Field] = &[
     text("canonical"),
     text("robots").or_none(),
     list("alternates", &Type::Record(&[text("lang"), text("href")])),
+    record("image", &[text("url"), number("width").or_none(), number("height").or_none(), text("alt")]).or_none(),
     html("head").or_absent(),
 ];
 const ROW: &[Field] = &[

@@ -16,6 +16,7 @@ mod desk;
 mod links;
 mod messages;
 mod names;
+mod pictures;
 mod row;
 mod safety;
 mod shown;
@@ -26,6 +27,7 @@ pub use dates::{DateBook, Halves, PrintedDate};
 pub use desk::{Desk, Places};
 pub use messages::MESSAGES;
 pub use names::names_asked;
+pub use pictures::look_at_pictures;
 pub use row::{Row, RowPicture, Term};
 pub use shown::Shown;
 pub use strings::Strings;
@@ -293,7 +295,7 @@ impl Answers<'_> {
 
     /// The picture that an article names; what is wrong with it is reported.
     fn find(&self, src: &str, place: impl Fn() -> Place) -> Option<Shown> {
-        if src.starts_with("https://") || src.starts_with("http://") {
+        if pictures::is_elsewhere(src) {
             return Some(Shown::elsewhere(src));
         }
         let refuse = |code, message: String, help: String| {

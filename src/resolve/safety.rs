@@ -15,6 +15,9 @@ const UNSAFE: Code = Code("body/unsafe-html");
 /// HTML that pages here do not have.
 const UNKNOWN: Code = Code("body/unknown-html");
 
+/// A picture in HTML, whose file nobody looks for.
+const PICTURE: Code = Code("body/html-picture");
+
 /// Elements that are never harmless.
 const DANGEROUS: [&str; 12] =
     ["script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg"];
@@ -83,6 +86,14 @@ pub(super) fn judge(html: &str, place: impl Fn() -> Place) -> Option<Diagnostic>
                     .help("remove it; the page would be built without it"),
             );
         }
+        if tag.name == "img" && !tag.attributes.contains("://") {
+            let message = "the file of an `<img>` is not looked for, and the page would miss it";
+            return Some(
+                Diagnostic::warning(PICTURE, message)
+                    .at(place())
+                    .help("write `![what it shows](file.jpg \"the caption\")`"),
+            );
+        }
         if unknown.is_none() && !KNOWN.contains(tag.name.as_str()) {
             unknown = Some(tag.name);
         }
@@ -140,6 +151,8 @@ mod tests {
         check("<script>alert(1)</script>", Some("`<script>` is not allowed in an article"));
         check("<img src=x OnError=alert(1)>", Some("the attribute `onerror` of `<img>` is not allowed"));
         check("<a href=\"java\nscript:x\">", Some("the attribute `href` of `<a>` is not allowed"));
+        check("<img src=\"a.jpg\">", Some("the file of an `<img>` is not looked for, and the page would miss it"));
+        check("<img src=\"https://a.example/a.jpg\">", None);
         check("<marquee>", Some("`<marquee>` is left out of the page; its text stays"));
         check("<b>bold</b> <!-- note --> <ruby>x</ruby> 1 < 2", None);
     }

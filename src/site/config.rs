@@ -13,6 +13,7 @@ use crate::calendar::{FilePlace, HijriRule, parse_calendar};
 use crate::dateline::NumericOrder;
 use crate::error::Result;
 use crate::locale::{Digits, RULES, canonical_tag};
+use crate::picture::rules;
 use crate::report::{Code, Diagnostic, Policy, Report, Severity, Span};
 use crate::source::{Root, SITE_FILE, SourceFile};
 use crate::yaml::{self, Node, Step, Text};
@@ -189,7 +190,7 @@ fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {
     outputs
 }
 
-/// What the rules of strings weigh: `string/identical: off`.
+/// What the rules of strings and of pictures weigh: `string/identical: off`.
 fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
     const SEVERITIES: [(&str, Option<Severity>); 4] = [
         ("error", Some(Severity::Error)),
@@ -202,14 +203,14 @@ fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
         report.push(node.unexpected("a mapping such as `string/identical: off`"));
     }
     for (code, value) in node.entries() {
-        let Some(rule) = RULES.iter().find(|rule| rule.code.0 == code) else {
-            let codes: Vec<&str> = RULES.iter().map(|rule| rule.code.0).collect();
-            report.push(value.unknown_key(&codes));
+        let codes = || RULES.iter().map(|rule| rule.code).chain(rules::RULES.iter().map(|rule| rule.code));
+        let Some(known) = codes().find(|known| known.0 == code) else {
+            report.push(value.unknown_key(&codes().map(|known| known.0).collect::<Vec<_>>()));
             continue;
         };
         let Some(name) = text_of(&value, "`error`, `warning`, `note` or `off`", report) else { continue };
         if let Some((_, severity)) = SEVERITIES.iter().find(|(known, _)| *known == name) {
-            checks.set(rule.code, *severity);
+            checks.set(known, *severity);
         } else {
             let diagnostic = wrong(&value, &name, "is no severity");
             report.push(suggest(diagnostic, &name, &SEVERITIES.map(|(known, _)| known)));
