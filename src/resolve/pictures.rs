@@ -1,7 +1,7 @@
 //! The pictures that a text names, looked at by the rules of pictures: once a text, whichever editions print it.
 
 use super::{Text, links};
-use crate::article::{Head, Picture, Piece};
+use crate::article::{Head, Picture, PictureFile, Piece};
 use crate::locale::{Direction, direction};
 use crate::picture::rules::{BODY_ALT, CREDIT, HEAVY, REMOTE, SMALL};
 use crate::picture::{Recipe, Words};
@@ -22,7 +22,9 @@ pub fn look_at_pictures(text: Text<'_>, language: &str, recipe: Option<&Recipe>,
     let look = Look { text, is_rtl: direction(language) == Some(Direction::Rtl), recipe };
     report.extend(look.at_head());
     for piece in &text.body.pieces {
-        if let Piece::Picture(picture) = piece {
+        if let Piece::Picture(picture) = piece
+            && look.is_there(&picture.src)
+        {
             report.extend(look.at_picture(picture));
         }
     }
@@ -37,7 +39,9 @@ struct Look<'a> {
 impl Look<'_> {
     fn at_head(&self) -> Vec<Diagnostic> {
         let Text { head, file, folder, .. } = self.text;
-        let Some(image) = &head.front_matter.image else { return Vec::new() };
+        let Some(image) = head.front_matter.image.as_ref().filter(|image| self.is_there(&image.src.value)) else {
+            return Vec::new();
+        };
         let of = |head: &Head| head.front_matter.image.as_ref().map(|image| image.alt.clone());
         let translation = head.front_matter.translation.as_ref();
         let original = translation.and_then(|translation| of(folder.heads.get(&translation.of)?));
@@ -109,8 +113,13 @@ impl Look<'_> {
         vec![HEAVY.found(message, help).at(place())]
     }
 
+    /// Whether there is such a picture; where there is none, that is told when its page is made, and nothing else of it.
+    fn is_there(&self, src: &str) -> bool {
+        is_elsewhere(src) || self.picture(src).is_some()
+    }
+
     /// The file beside the article that is meant, and the number of its bytes.
-    fn picture(&self, src: &str) -> Option<(crate::article::PictureFile, u64)> {
+    fn picture(&self, src: &str) -> Option<(PictureFile, u64)> {
         let media = self.text.folder.media.get(&links::beside(&self.text.folder.id, src)?)?;
         Some((media.picture?, media.bytes))
     }

@@ -30,6 +30,7 @@ mod html;
 mod import;
 mod languages;
 mod life;
+mod pictures;
 mod pseudo;
 mod slips;
 mod strings;
