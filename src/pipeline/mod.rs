@@ -193,7 +193,9 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         let (order, desks, writers, report) = (site.date_order, &desks, &writers, &report);
         Darkroom { root, order, desks, writers, recipe, report }.develop(&mut folders)?;
     }
-    desks.iter_mut().for_each(|desk| desk.take_sizes(&folders));
+    for desk in &mut desks {
+        desk.take_sizes(&folders);
+    }
     let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
     let works = desks.iter().zip(&presses).zip(writers);
     let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();

@@ -29,15 +29,12 @@ impl Shown {
         let whole = Self { src: address(name), size: Some((file.width, file.height)), srcset: None };
         let mut all: Vec<String> =
             sizes.smaller.iter().map(|size| candidate(&address(&size.name), size.width)).collect();
-        let shown = match sizes.smaller.last().filter(|_| sizes.replaces) {
-            Some(size) => {
-                let pixels = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-                Self { src: address(&size.name), size: Some((pixels(size.width), pixels(size.height))), srcset: None }
-            }
-            None => {
-                all.push(candidate(&whole.src, file.width));
-                whole
-            }
+        let shown = if let Some(size) = sizes.smaller.last().filter(|_| sizes.replaces) {
+            let pixels = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+            Self { src: address(&size.name), size: Some((pixels(size.width), pixels(size.height))), srcset: None }
+        } else {
+            all.push(candidate(&whole.src, file.width));
+            whole
         };
         Self { srcset: (all.len() > 1).then(|| all.join(", ")), ..shown }
     }
