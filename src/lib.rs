@@ -34,6 +34,7 @@ pub mod error;
 pub mod import;
 pub mod locale;
 pub mod package;
+pub mod picture;
 pub mod pipeline;
 pub mod render;
 pub mod report;

@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 
 use super::{note_assumption, read_date};
 use crate::dateline::{NumericOrder, WrittenDate, parse_date_by};
+use crate::picture::rules::HEAD_ALT;
 use crate::report::{Code, Diagnostic, Report, Span};
 use crate::source::SourceFile;
 use crate::yaml::{Node, Step, Text};
@@ -13,8 +14,6 @@ use crate::yaml::{Node, Step, Text};
 const VALUE: Code = Code("front-matter/value");
 /// A text that is no date and time.
 const MOMENT: Code = Code("front-matter/moment");
-/// A picture without words for those who cannot see it.
-const NO_ALT: Code = Code("front-matter/image-alt");
 
 const KEYS: [&str; 16] = [
     "title",
@@ -113,7 +112,7 @@ pub enum Standing {
 pub struct Image {
     /// The file, beside the article.
     pub src: Written<String>,
-    /// Words for those who cannot see it.
+    /// Words for those who cannot see it; empty where it only decorates.
     pub alt: String,
     /// Words below it.
     pub caption: Option<String>,
@@ -303,10 +302,14 @@ fn image(node: &Node<'_>, report: &Report) -> Option<Image> {
         return None;
     }
     let (mut src, mut alt, mut caption, mut credit) = (None, None, None, None);
+    let mut is_decorative = false;
     for (key, value) in node.entries() {
         match key {
             "src" => src = text(&value, report).map(|name| Written { value: name, keys: &["image", "src"] }),
-            "alt" => alt = text(&value, report),
+            "alt" => {
+                alt = text(&value, report);
+                is_decorative = value.scalar().is_some_and(|written| written.is_empty());
+            }
             "caption" => caption = text(&value, report),
             "credit" => credit = text(&value, report),
             _ => report.push(value.unknown_key(&IMAGE_KEYS)),
@@ -315,10 +318,10 @@ fn image(node: &Node<'_>, report: &Report) -> Option<Image> {
     if src.is_none() {
         report.push(node.missing_key("src", "src: lavrov.jpg"));
     }
-    if alt.is_none() {
-        let message = "the picture has no `alt` text";
-        let help = "describe in a few words what the picture shows, for those who cannot see it";
-        report.push(Diagnostic::warning(NO_ALT, message).at(node.place()).help(help));
+    if alt.is_none() && !is_decorative {
+        let help = "describe in a few words what the picture shows, for those who cannot see it; `alt: \"\"` where it only \
+                    decorates";
+        report.push(HEAD_ALT.found("the picture has no `alt` text", help).at(node.place()));
     }
     Some(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit })
 }

@@ -14,9 +14,10 @@ use crate::dateline::NumericOrder;
 use crate::edition::{self, Harvest, Sitemap};
 use crate::error::Result;
 use crate::package::{EditionWriter, Package};
+use crate::picture::Recipe;
 use crate::render::{Press, Theme};
 use crate::report::Report;
-use crate::resolve::{Desk, PrintedDate, Text, localize};
+use crate::resolve::{Desk, PrintedDate, Text, localize, look_at_pictures};
 use crate::site::Edition;
 use crate::source::{MEDIA_LIMIT, Root};
 
@@ -29,6 +30,7 @@ pub(super) struct Run<'r> {
     pub(super) order: NumericOrder,
     pub(super) desks: &'r [Desk<'r>],
     pub(super) works: &'r [Work<'r>],
+    pub(super) recipe: Option<&'r Recipe>,
     pub(super) report: &'r Report,
 }
 
@@ -59,6 +61,7 @@ impl Run<'_> {
         let Some(file) = read_again(self.root, head, self.report)? else { return Ok(()) };
         let body = Body::parse(&file, head.body, self.order, self.report);
         let text = Text { folder, file: &file, head, body: &body };
+        look_at_pictures(text, language, self.recipe, self.report);
         for work in self.works {
             let Some(row) = work.desk.row_of(&folder.id).filter(|row| row.language == language) else { continue };
             let article = localize(text, row, work.desk, self.desks, self.report);

@@ -66,6 +66,16 @@ pub(super) struct Page<'a> {
     pub(super) robots: Option<&'static str>,
     pub(super) alternates: Vec<AlternateView>,
     pub(super) feeds: Vec<FeedView<'a>>,
+    pub(super) image: Option<Card<'a>>,
+}
+
+/// The picture of a page where somebody shares it.
+#[derive(Serialize)]
+pub(super) struct Card<'a> {
+    url: String,
+    width: Option<usize>,
+    height: Option<usize>,
+    alt: &'a str,
 }
 
 #[derive(Serialize)]
@@ -107,6 +117,7 @@ struct Image<'a> {
     src: String,
     width: Option<usize>,
     height: Option<usize>,
+    srcset: Option<String>,
     alt: &'a str,
     caption: Option<&'a str>,
     credit: Option<&'a str>,
@@ -186,6 +197,16 @@ impl<'a> ArticlePage<'a> {
             robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
             alternates: alternates(desk.alternates_of(row, desks)),
             feeds: feeds(row.section.as_ref(), &up, desk),
+            image: article.picture.as_ref().map(|picture| Card {
+                // One of no known size lies elsewhere, and has its whole address.
+                url: match picture.size {
+                    Some(_) => desk.absolute(&desk.edition.locale, &format!("{}{}", row.address, picture.src)),
+                    None => picture.src.clone(),
+                },
+                width: picture.size.map(|(width, _)| width),
+                height: picture.size.map(|(_, height)| height),
+                alt: &picture.alt,
+            }),
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
         let view = Article {
@@ -201,6 +222,7 @@ impl<'a> ArticlePage<'a> {
                 src: picture.src.clone(),
                 width: picture.size.map(|(width, _)| width),
                 height: picture.size.map(|(_, height)| height),
+                srcset: picture.srcset.clone(),
                 alt: &picture.alt,
                 caption: picture.caption.as_deref(),
                 credit: picture.credit.as_deref(),
@@ -308,10 +330,11 @@ impl<'a> RowView<'a> {
             section: section_of(row, up, desk),
             published: Date::new(&row.published, &row.published.text),
             time: row.time.as_deref().map(|text| Time { text, iso: desk.dates.machine(row.published_at) }),
-            image: row.picture.as_ref().map(|picture| Image {
-                src: format!("{up}{}", picture.address),
-                width: Some(picture.file.width),
-                height: Some(picture.file.height),
+            image: row.picture.as_ref().zip(row.shown_picture(up)).map(|(picture, shown)| Image {
+                src: shown.src,
+                width: shown.size.map(|(width, _)| width),
+                height: shown.size.map(|(_, height)| height),
+                srcset: shown.srcset,
                 alt: &picture.alt,
                 caption: None,
                 credit: None,

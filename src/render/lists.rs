@@ -163,6 +163,7 @@ impl Sheet<'_> {
             robots: (!self.is_indexed).then_some("noindex"),
             alternates: alternates(desk.alternates(self.alternates, desks)),
             feeds: feeds(section, up, desk),
+            image: None,
         };
         Frame::new(page, up.to_owned(), self.date, section, desk, desks)
     }

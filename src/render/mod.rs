@@ -93,6 +93,9 @@ impl<'s> Press<'s> {
         for (name, bytes) in media {
             package.insert(&format!("media/{name}"), bytes);
         }
+        for size in article.media.iter().flat_map(|(_, media)| &media.sizes.smaller) {
+            package.note_placed(format!("media/{}", size.name), size.hash, size.bytes);
+        }
         if self.desk.edition.outputs.contains(&Wanted::Package) {
             let manifest = manifest::manifest(article, self.desk, &package);
             package.insert(Manifest::FILE, manifest.to_json());

@@ -92,6 +92,7 @@ const IMAGE: &[Field] = &[
     text("src"),
     number("width").or_none(),
     number("height").or_none(),
+    text("srcset").or_none(),
     text("alt"),
     text("caption").or_none(),
     text("credit").or_none(),
@@ -103,6 +104,7 @@ const PAGE: &[Field] = &[
     text("robots").or_none(),
     list("alternates", &Type::Record(&[text("lang"), text("href")])),
     list("feeds", &Type::Record(&[text("type"), text("title"), text("url")])),
+    record("image", &[text("url"), number("width").or_none(), number("height").or_none(), text("alt")]).or_none(),
     html("head").or_absent(),
 ];
 const ROW: &[Field] = &[

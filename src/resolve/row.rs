@@ -6,10 +6,11 @@ use jiff::Timestamp;
 
 use super::desk::Places;
 use super::names::{self, Chosen};
-use super::{DateBook, Desk, PrintedDate, links, messages};
-use crate::article::{Head, Moment, PictureFile, slug};
+use super::{DateBook, Desk, PrintedDate, Shown, links, messages};
+use crate::article::{Folder, Head, Moment, PictureFile, slug};
 use crate::calendar::{CalendarError, Day, GregorianDate};
 use crate::locale::Arguments;
+use crate::picture::Sizes;
 use crate::report::{Code, Diagnostic, Place, Report};
 
 /// A folder whose name is no address.
@@ -64,6 +65,10 @@ pub struct Term {
 pub struct RowPicture {
     /// Its address below the edition.
     pub address: String,
+    /// Its name below the article's folder.
+    pub name: String,
+    /// The smaller pictures that were made of it.
+    pub sizes: Sizes,
     /// What kind of picture it is, and its width and height.
     pub file: PictureFile,
     /// The number of its bytes.
@@ -72,7 +77,26 @@ pub struct RowPicture {
     pub alt: String,
 }
 
+impl Row {
+    /// Its picture as a page shows it from which `up` leads to the edition.
+    #[must_use]
+    pub fn shown_picture(&self, up: &str) -> Option<Shown> {
+        let picture = self.picture.as_ref()?;
+        Some(Shown::of(&format!("{up}{}media/", self.address), &picture.name, picture.file, &picture.sizes))
+    }
+}
+
 impl Desk<'_> {
+    /// Lets the rows know which smaller pictures were made since the desk was set.
+    pub fn take_sizes(&mut self, folders: &[Folder]) {
+        for row in &mut self.rows {
+            let Some(picture) = &mut row.picture else { continue };
+            let folder = folders.binary_search_by(|folder| folder.id.cmp(&row.id)).ok();
+            let media = folder.and_then(|number| folders.get(number)?.media.get(&picture.name));
+            picture.sizes = media.map(|media| media.sizes.clone()).unwrap_or_default();
+        }
+    }
+
     pub(super) fn row(&mut self, chosen: Chosen<'_>, places: Places<'_>, report: &Report) -> Option<Row> {
         let Chosen { folder, language, head, fallback } = chosen;
         let front_matter = &head.front_matter;
@@ -104,9 +128,12 @@ impl Desk<'_> {
             self.strings.say(&messages::BYLINE, &arguments)
         });
         let picture = front_matter.image.as_ref().and_then(|image| {
-            let media = folder.media.get(&image.src.value)?;
+            let name = links::beside(&folder.id, &image.src.value)?;
+            let media = folder.media.get(&name)?;
             Some(RowPicture {
-                address: format!("{address}media/{}", links::encode(&image.src.value)),
+                address: format!("{address}media/{}", links::encode(&name)),
+                name,
+                sizes: media.sizes.clone(),
                 file: media.picture?,
                 bytes: media.bytes,
                 alt: image.alt.clone(),

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use super::image::read_image;
 use super::import::{ImportSettings, read_import};
 use super::{Edition, Missing, Name, Output, Site};
 use crate::calendar::{FilePlace, HijriRule, parse_calendar};
 use crate::dateline::NumericOrder;
 use crate::error::Result;
 use crate::locale::{Digits, RULES, canonical_tag};
+use crate::picture::rules;
 use crate::report::{Code, Diagnostic, Policy, Report, Severity, Span};
 use crate::source::{Root, SITE_FILE, SourceFile};
 use crate::yaml::{self, Node, Step, Text};
@@ -25,7 +27,8 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 8] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import"];
+const SITE_KEYS: [&str; 9] =
+    ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import", "image"];
 const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
@@ -75,6 +78,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut outputs = Output::usual();
     let mut checks = Policy::default();
     let mut import = ImportSettings::default();
+    let mut image = None;
     let mut editions = None;
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping"));
@@ -88,6 +92,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "outputs" => outputs = read_outputs(&value, report),
             "checks" => checks = read_checks(&value, report),
             "import" => import = read_import(&value, report),
+            "image" => image = read_image(&value, report),
             "editions" => editions = Some(value),
             _ => report.push(value.unknown_key(&SITE_KEYS)),
         }
@@ -116,7 +121,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
     let is_whole = editions.len() == items.len();
     let time_zone = time_zone.unwrap_or(TimeZone::UTC);
-    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, is_whole }))
+    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, image, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
@@ -185,7 +190,7 @@ fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {
     outputs
 }
 
-/// What the rules of strings weigh: `string/identical: off`.
+/// What the rules of strings and of pictures weigh: `string/identical: off`.
 fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
     const SEVERITIES: [(&str, Option<Severity>); 4] = [
         ("error", Some(Severity::Error)),
@@ -198,14 +203,14 @@ fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
         report.push(node.unexpected("a mapping such as `string/identical: off`"));
     }
     for (code, value) in node.entries() {
-        let Some(rule) = RULES.iter().find(|rule| rule.code.0 == code) else {
-            let codes: Vec<&str> = RULES.iter().map(|rule| rule.code.0).collect();
-            report.push(value.unknown_key(&codes));
+        let codes = || RULES.iter().map(|rule| rule.code).chain(rules::RULES.iter().map(|rule| rule.code));
+        let Some(known) = codes().find(|known| known.0 == code) else {
+            report.push(value.unknown_key(&codes().map(|known| known.0).collect::<Vec<_>>()));
             continue;
         };
         let Some(name) = text_of(&value, "`error`, `warning`, `note` or `off`", report) else { continue };
         if let Some((_, severity)) = SEVERITIES.iter().find(|(known, _)| *known == name) {
-            checks.set(rule.code, *severity);
+            checks.set(known, *severity);
         } else {
             let diagnostic = wrong(&value, &name, "is no severity");
             report.push(suggest(diagnostic, &name, &SEVERITIES.map(|(known, _)| known)));

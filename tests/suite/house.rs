@@ -10,21 +10,22 @@ use crate::world::{repository, tree};
 /// The rooms from the ground floor up, each with the rooms it may name; those stand further up in this list.
 ///
 /// `cli` is missing: it is the binary's, and the library does not know it.
-const FLOORS: [(&str, &[&str]); 17] = [
+const FLOORS: [(&str, &[&str]); 18] = [
     ("report", &[]),
     ("error", &[]),
     ("calendar", &[]),
     ("yaml", &["report"]),
     ("source", &["report", "error"]),
     ("package", &["report", "error", "source"]),
+    ("picture", &["report", "source"]),
     ("locale", &["report", "calendar"]),
     ("almanac", &["report", "calendar", "locale"]),
     ("dateline", &["calendar"]),
     ("batch", &["report", "calendar", "dateline"]),
-    ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline"]),
-    ("article", &["report", "calendar", "yaml", "source", "dateline"]),
+    ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline", "picture"]),
+    ("article", &["report", "calendar", "yaml", "source", "dateline", "picture"]),
     ("import", &["report", "error", "calendar", "yaml", "source", "dateline"]),
-    ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article"]),
+    ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article", "picture"]),
     // Knows neither dates nor messages: whatever it shows was resolved before.
     ("render", &["report", "locale", "site", "package", "resolve"]),
     (
@@ -37,8 +38,8 @@ const FLOORS: [(&str, &[&str]); 17] = [
     (
         "pipeline",
         &[
-            "report", "error", "calendar", "yaml", "source", "package", "locale", "almanac", "dateline", "site",
-            "article", "import", "resolve", "render", "edition",
+            "report", "error", "calendar", "yaml", "source", "package", "picture", "locale", "almanac", "dateline",
+            "site", "article", "import", "resolve", "render", "edition",
         ],
     ),
 ];

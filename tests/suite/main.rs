@@ -33,6 +33,7 @@ mod languages;
 mod life;
 mod links;
 mod lists;
+mod pictures;
 mod pseudo;
 mod search;
 mod slips;
