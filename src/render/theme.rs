@@ -21,8 +21,14 @@ const TEMPLATES: [(&str, &str); 8] = [
 ];
 
 /// The assets inside the program.
-const ASSETS: [(&str, &[u8]); 4] = [
+const ASSETS: [(&str, &[u8]); 10] = [
+    ("ar/OFL.txt", include_bytes!("../../templates/assets/ar/OFL.txt")),
+    ("ar/markazi-text.woff2", include_bytes!("../../templates/assets/ar/markazi-text.woff2")),
     ("favicon.svg", include_bytes!("../../templates/assets/favicon.svg")),
+    ("newsreader-OFL.txt", include_bytes!("../../templates/assets/newsreader-OFL.txt")),
+    ("newsreader-display.woff2", include_bytes!("../../templates/assets/newsreader-display.woff2")),
+    ("newsreader-italic.woff2", include_bytes!("../../templates/assets/newsreader-italic.woff2")),
+    ("newsreader-text.woff2", include_bytes!("../../templates/assets/newsreader-text.woff2")),
     ("style.css", include_bytes!("../../templates/assets/style.css")),
     ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
     ("ur/noto-nastaliq-urdu.woff2", include_bytes!("../../templates/assets/ur/noto-nastaliq-urdu.woff2")),
