@@ -9,17 +9,26 @@ use crate::report::{Code, Diagnostic, Place};
 const UNUSED: Code = Code("template/unused");
 
 /// The templates inside the program.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 8] = [
+    ("archive.html", include_str!("../../templates/archive.html")),
+    ("archives.html", include_str!("../../templates/archives.html")),
     ("article.html", include_str!("../../templates/article.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("front.html", include_str!("../../templates/front.html")),
     ("list.html", include_str!("../../templates/list.html")),
     ("macros.html", include_str!("../../templates/macros.html")),
+    ("not-found.html", include_str!("../../templates/not-found.html")),
 ];
 
 /// The assets inside the program.
-const ASSETS: [(&str, &[u8]); 4] = [
+const ASSETS: [(&str, &[u8]); 10] = [
+    ("ar/OFL.txt", include_bytes!("../../templates/assets/ar/OFL.txt")),
+    ("ar/markazi-text.woff2", include_bytes!("../../templates/assets/ar/markazi-text.woff2")),
     ("favicon.svg", include_bytes!("../../templates/assets/favicon.svg")),
+    ("newsreader-OFL.txt", include_bytes!("../../templates/assets/newsreader-OFL.txt")),
+    ("newsreader-display.woff2", include_bytes!("../../templates/assets/newsreader-display.woff2")),
+    ("newsreader-italic.woff2", include_bytes!("../../templates/assets/newsreader-italic.woff2")),
+    ("newsreader-text.woff2", include_bytes!("../../templates/assets/newsreader-text.woff2")),
     ("style.css", include_bytes!("../../templates/assets/style.css")),
     ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
     ("ur/noto-nastaliq-urdu.woff2", include_bytes!("../../templates/assets/ur/noto-nastaliq-urdu.woff2")),
