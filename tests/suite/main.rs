@@ -34,6 +34,7 @@ mod life;
 mod links;
 mod lists;
 mod pseudo;
+mod search;
 mod slips;
 mod strings;
 mod world;
