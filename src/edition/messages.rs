@@ -12,6 +12,7 @@ pub(super) const TAG_HEADING: Message =
     Message::new("tag-heading", &[("tag", Kind::Text)], "the heading of a tag's page");
 pub(super) const AUTHOR_HEADING: Message =
     Message::new("author-heading", &[("author", Kind::Text)], "the heading of an author's page");
+pub(super) const SEARCH_HEADING: Message = Message::plain("search-heading", "the heading of the search page");
 pub(super) const NOT_FOUND_HEADING: Message =
     Message::plain("not-found-heading", "the heading of the page that is shown where there is none");
 
@@ -33,6 +34,7 @@ pub const MESSAGES: &[Message] = &[
     SECTION_HEADING,
     TAG_HEADING,
     AUTHOR_HEADING,
+    SEARCH_HEADING,
     NOT_FOUND_HEADING,
     ARCHIVES_HEADING,
     ARCHIVE_FORECAST,

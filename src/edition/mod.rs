@@ -1,20 +1,26 @@
-//! All rows of an edition to the edition's own pages.
+//! All rows of an edition to the edition's own pages and files.
 //!
 //! 1. [`pages`] knows them all, with their addresses, in a fixed order.
 //! 2. `lists.rs` makes the front page (`front.rs` lays its first page out) and a list for each section, tag and author.
 //! 3. `archives.rs` makes the months of both calendars; `month_grid.rs` has the small calendar on them.
 //! 4. [`Page::print`] hands one to the press.
+//! 5. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows; `search/` is the index of their words.
 //!
-//! This room sees rows, never articles: what is not in a [`Row`](crate::resolve::Row) cannot be on a list.
+//! Pages see rows, never articles: what is not in a [`Row`](crate::resolve::Row) cannot be on a list.
 
 mod archives;
+mod files;
 mod front;
+mod harvest;
 mod lists;
 mod messages;
 mod month_grid;
 mod page;
 mod record;
+mod search;
 
+pub use files::{Put, files};
+pub use harvest::Harvest;
 pub use lists::ROWS_A_PAGE;
 pub use messages::{ALMANAC as ALMANAC_MESSAGES, MESSAGES};
 pub use page::Page;
@@ -37,7 +43,8 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
             Output::Tags => pages.extend(lists::tags(desk)),
             Output::Authors => pages.extend(lists::authors(desk, desks)),
             Output::Archives => pages.extend(archives::archives(desk, desks)),
-            Output::Feeds | Output::Sitemaps | Output::Search | Output::Package | Output::Ninjs | Output::Amp => {}
+            Output::Search => pages.push(search::page(desk, desks)),
+            Output::Feeds | Output::Sitemaps | Output::Package | Output::Ninjs | Output::Amp => {}
         }
     }
     pages.push(Page {

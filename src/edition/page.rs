@@ -33,6 +33,8 @@ pub(super) enum Content<'d> {
     Month { whole: Arc<WholeMonth>, days: Vec<&'d [Row]>, pager: Pager },
     /// The months that have articles.
     Years(Years),
+    /// What a reader looks for, in the index that begins with this file.
+    Search { index: &'static str },
     /// Nothing, where something was looked for.
     NotFound,
 }
@@ -86,6 +88,7 @@ impl Page<'_> {
                 },
             ),
             Content::Years(years) => press.years(&sheet, years),
+            Content::Search { index } => press.search(&sheet, index),
             Content::NotFound => press.not_found(&sheet),
         }?;
         let (folder, file) = if self.address == NOT_FOUND { ("", NOT_FOUND) } else { (&*self.address, "index.html") };

@@ -24,6 +24,7 @@ pub(super) struct Frame<'a> {
     masthead: Date<'a>,
     sections: Vec<Section>,
     archive_url: Option<String>,
+    search_url: Option<String>,
     page: Page<'a>,
 }
 
@@ -275,6 +276,7 @@ impl<'a> Frame<'a> {
             masthead: Date::new(date, &date.masthead),
             sections,
             archive_url: desk.edition.outputs.contains(&Output::Archives).then(|| format!("{up}archive/")),
+            search_url: desk.edition.outputs.contains(&Output::Search).then(|| format!("{up}search/")),
             page,
             root: up,
         }

@@ -1,7 +1,7 @@
 //! A [`LocalizedArticle`] or a list of rows to the files of a page.
 //!
 //! 1. `theme.rs` holds the templates and assets: the built-in ones, each overridden by the site's own file of that name.
-//! 2. `context.rs`, `lists.rs` and `archives.rs` are what templates see: every variable, by name and type.
+//! 2. `context.rs`, `lists.rs`, `archives.rs` and `search.rs` are what templates see: every variable, by name and type.
 //! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`]; `isolation.rs` keeps apart
 //!    what runs from left to right and what runs from right to left.
 //! 4. [`Theme::contract`] tells, without printing, what the templates ask the strings for (`reading.rs`, which knows of
@@ -17,6 +17,7 @@ mod lists;
 mod manifest;
 mod reading;
 mod schema;
+mod search;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ use crate::site::Output as Wanted;
 use archives::{MonthPage, YearsPage};
 use context::ArticlePage;
 use lists::{ListPage, NotFoundPage};
+use search::SearchPage;
 
 /// A template that cannot be read or filled.
 const TEMPLATE: Code = Code("template/error");
@@ -118,6 +120,13 @@ impl<'s> Press<'s> {
     #[must_use]
     pub fn years(&self, sheet: &Sheet<'_>, years: &Years) -> Option<String> {
         self.print("archives.html", &YearsPage::new(sheet, years, self.desk, self.desks))
+    }
+
+    /// The page that an edition is searched on, by the index that begins with this file; nothing where a template failed,
+    /// which is reported.
+    #[must_use]
+    pub fn search(&self, sheet: &Sheet<'_>, index: &str) -> Option<String> {
+        self.print("search.html", &SearchPage::new(sheet, index, self.desk, self.desks))
     }
 
     /// The page that a host shows where there is none; nothing where a template failed, which is reported.

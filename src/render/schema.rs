@@ -181,12 +181,9 @@ const YEAR: &[Field] = &[
     number("count"),
     list("months", &Type::Record(&[text("name"), text("url"), number("count"), flag("forecast")])),
 ];
-const ARCHIVES: &[Field] = &[
-    text("heading"),
-    list("gregorian", &Type::Record(YEAR)),
-    list("hijri", &Type::Record(YEAR)),
-    number("total"),
-];
+const ARCHIVES: &[Field] =
+    &[text("heading"), list("gregorian", &Type::Record(YEAR)), list("hijri", &Type::Record(YEAR)), number("total")];
+const SEARCH: &[Field] = &[text("index"), text("digits")];
 
 /// What every page has.
 pub(super) const FRAME: &[Field] = &[
@@ -197,6 +194,7 @@ pub(super) const FRAME: &[Field] = &[
     record("masthead", DATE),
     list("sections", &Type::Record(&[text("name"), text("url"), flag("current")])),
     text("archive_url").or_none(),
+    text("search_url").or_none(),
     record("page", PAGE),
 ];
 
@@ -225,12 +223,13 @@ pub(super) struct Printed {
 }
 
 /// The templates that pages are printed with; every other one is reached from them.
-pub(super) const PRINTED: [Printed; 6] = [
+pub(super) const PRINTED: [Printed; 7] = [
     Printed { template: "article.html", own: Some(record("article", ARTICLE)) },
     Printed { template: "front.html", own: Some(record("list", FRONT)) },
     Printed { template: "list.html", own: Some(record("list", LIST)) },
     Printed { template: "archive.html", own: Some(record("archive", ARCHIVE)) },
     Printed { template: "archives.html", own: Some(record("archives", ARCHIVES)) },
+    Printed { template: "search.html", own: Some(record("search", SEARCH)) },
     Printed { template: "not-found.html", own: None },
 ];
 

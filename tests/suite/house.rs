@@ -30,7 +30,8 @@ const FLOORS: [(&str, &[&str]); 17] = [
     (
         "edition",
         &[
-            "report", "error", "source", "calendar", "locale", "almanac", "site", "article", "resolve", "render", "package",
+            "report", "error", "source", "calendar", "locale", "almanac", "site", "article", "resolve", "render",
+            "package",
         ],
     ),
     (

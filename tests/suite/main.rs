@@ -16,6 +16,7 @@
 
 mod announce;
 mod any_bytes;
+mod archives;
 mod batch;
 mod calendar;
 mod cmd;
@@ -30,7 +31,10 @@ mod html;
 mod import;
 mod languages;
 mod life;
+mod links;
+mod lists;
 mod pseudo;
+mod search;
 mod slips;
 mod strings;
 mod world;
