@@ -55,8 +55,8 @@ pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
         modified_at: None,
         content: Content::NotFound,
     });
-    if desk.edition.is_pseudo() {
-        pages.iter_mut().for_each(|page| page.is_indexed = false);
+    for page in &mut pages {
+        page.is_indexed &= !desk.edition.is_pseudo();
     }
     pages
 }

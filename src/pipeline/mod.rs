@@ -118,7 +118,7 @@ pub struct EditionOutcome {
     pub tag: String,
     /// How many articles it prints.
     pub articles: usize,
-    /// How many pages list them.
+    /// How many pages of its own it has: lists, archives, and the one that is shown where there is none.
     pub lists: usize,
     /// What was written; none where nothing was, because of errors or because nothing was to be written.
     pub files: Option<Written>,
