@@ -48,6 +48,7 @@ pub(super) struct Date<'a> {
     text: &'a str,
     gregorian: &'a str,
     hijri: &'a str,
+    hijri_day: u8,
     iso: &'a str,
 }
 
@@ -315,7 +316,13 @@ fn beside(up: &str, own: &str, other: &str) -> String {
 
 impl<'a> Date<'a> {
     pub(super) fn new(printed: &'a PrintedDate, halves: &'a Halves) -> Self {
-        Self { text: &halves.both, gregorian: &halves.gregorian, hijri: &halves.hijri, iso: &printed.iso }
+        Self {
+            text: &halves.both,
+            gregorian: &halves.gregorian,
+            hijri: &halves.hijri,
+            hijri_day: printed.hijri_date.value.day(),
+            iso: &printed.iso,
+        }
     }
 }
 

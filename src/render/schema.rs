@@ -85,7 +85,7 @@ const fn record(name: &'static str, fields: &'static [Field]) -> Field {
     Field::new(name, Type::Record(fields))
 }
 
-const DATE: &[Field] = &[text("text"), text("gregorian"), text("hijri"), text("iso")];
+const DATE: &[Field] = &[text("text"), text("gregorian"), text("hijri"), number("hijri_day"), text("iso")];
 const EDITION: &[Field] = &[text("tag"), text("lang"), text("dir"), text("name"), text("url"), flag("current")];
 const LINK: &[Field] = &[text("name"), text("url")];
 const IMAGE: &[Field] = &[

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::TEMPLATE;
+use super::sheet::squeeze;
 use crate::report::{Code, Diagnostic, Place};
 
 /// A file in `templates/` that nothing uses.
@@ -22,8 +23,14 @@ const TEMPLATES: [(&str, &str); 9] = [
 ];
 
 /// The assets inside the program.
-const ASSETS: [(&str, &[u8]); 5] = [
+const ASSETS: [(&str, &[u8]); 11] = [
+    ("ar/OFL.txt", include_bytes!("../../templates/assets/ar/OFL.txt")),
+    ("ar/markazi-text.woff2", include_bytes!("../../templates/assets/ar/markazi-text.woff2")),
     ("favicon.svg", include_bytes!("../../templates/assets/favicon.svg")),
+    ("newsreader-OFL.txt", include_bytes!("../../templates/assets/newsreader-OFL.txt")),
+    ("newsreader-display.woff2", include_bytes!("../../templates/assets/newsreader-display.woff2")),
+    ("newsreader-italic.woff2", include_bytes!("../../templates/assets/newsreader-italic.woff2")),
+    ("newsreader-text.woff2", include_bytes!("../../templates/assets/newsreader-text.woff2")),
     ("search.js", include_bytes!("../../templates/assets/search.js")),
     ("style.css", include_bytes!("../../templates/assets/style.css")),
     ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
@@ -33,6 +40,9 @@ const ASSETS: [(&str, &[u8]); 5] = [
 /// The longest tag, `{{ … }}` or `{% … %}`, in bytes: an expression of tens of thousands of terms would run the engine out
 /// of stack.
 const LONGEST_TAG: usize = 10_000;
+
+/// The ending of a style sheet.
+const SHEET: &str = ".css";
 
 /// What lies below `templates/assets/`.
 const ASSETS_FOLDER: &str = "assets/";
@@ -82,7 +92,17 @@ impl Theme {
                     .push(Diagnostic::warning(UNUSED, message).at(Place::file(format!("templates/{path}"))).help(help));
             }
         }
+        theme.squeeze_sheets();
         theme
+    }
+
+    /// Takes out of the style sheets what only their authors need.
+    fn squeeze_sheets(&mut self) {
+        for (path, bytes) in &mut self.assets {
+            if let (true, Ok(sheet)) = (path.ends_with(SHEET), std::str::from_utf8(bytes)) {
+                *bytes = squeeze(sheet).into_bytes();
+            }
+        }
     }
 
     /// The templates by name.
