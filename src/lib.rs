@@ -31,6 +31,7 @@ pub mod calendar;
 pub mod dateline;
 pub mod edition;
 pub mod error;
+mod html;
 pub mod import;
 pub mod locale;
 pub mod package;

@@ -10,10 +10,11 @@ use crate::world::{repository, tree};
 /// The rooms from the ground floor up, each with the rooms it may name; those stand further up in this list.
 ///
 /// `cli` is missing: it is the binary's, and the library does not know it.
-const FLOORS: [(&str, &[&str]); 17] = [
+const FLOORS: [(&str, &[&str]); 18] = [
     ("report", &[]),
     ("error", &[]),
     ("calendar", &[]),
+    ("html", &[]),
     ("yaml", &["report"]),
     ("source", &["report", "error"]),
     ("package", &["report", "error", "source"]),
@@ -23,7 +24,7 @@ const FLOORS: [(&str, &[&str]); 17] = [
     ("batch", &["report", "calendar", "dateline"]),
     ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline"]),
     ("article", &["report", "calendar", "yaml", "source", "dateline"]),
-    ("import", &["report", "error", "calendar", "yaml", "source", "dateline"]),
+    ("import", &["report", "error", "calendar", "html", "yaml", "source", "dateline"]),
     ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article"]),
     // Knows neither dates nor messages: whatever it shows was resolved before.
     ("render", &["report", "locale", "site", "package", "resolve"]),
