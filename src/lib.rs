@@ -27,6 +27,7 @@
 pub mod almanac;
 pub mod article;
 pub mod batch;
+pub mod built;
 pub mod calendar;
 pub mod dateline;
 pub mod edition;

@@ -10,7 +10,7 @@ use crate::world::{repository, tree};
 /// The rooms from the ground floor up, each with the rooms it may name; those stand further up in this list.
 ///
 /// `cli` is missing: it is the binary's, and the library does not know it.
-const FLOORS: [(&str, &[&str]); 18] = [
+const FLOORS: [(&str, &[&str]); 19] = [
     ("report", &[]),
     ("error", &[]),
     ("calendar", &[]),
@@ -18,6 +18,8 @@ const FLOORS: [(&str, &[&str]); 18] = [
     ("yaml", &["report"]),
     ("source", &["report", "error"]),
     ("package", &["report", "error", "source"]),
+    // Holds what was built against itself: whoever made it must not be asked.
+    ("built", &["report", "error", "html", "source"]),
     ("locale", &["report", "calendar"]),
     ("almanac", &["report", "calendar", "locale"]),
     ("dateline", &["calendar"]),
