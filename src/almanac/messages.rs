@@ -50,13 +50,16 @@ pub const ANNOUNCED: Message = Message::plain("almanac-announced", "how a date i
 pub(super) const FORECAST: Message =
     Message::new("almanac-forecast", &[("percent", Kind::Number)], "how a date is known: it is a forecast");
 pub(super) const COMPUTED: Message = Message::plain("almanac-computed", "how a date is known: it is computed");
-pub(super) const RANGE: Message =
+/// Two ends of something.
+pub const RANGE: Message =
     Message::new("almanac-range", &[("first", Kind::Text), ("last", Kind::Text)], "two ends of something");
 
 pub(super) const NAME: Message =
     Message::new("almanac-name", &[("calendar", Kind::Text), ("years", Kind::Text)], "the name of a calendar file");
-pub(super) const YEAR_HIJRI: Message = Message::new("almanac-year-hijri", DATE, "a Hijri year");
-pub(super) const YEAR_GREGORIAN: Message = Message::new("almanac-year-gregorian", DATE, "a Gregorian year");
+/// A Hijri year.
+pub const YEAR_HIJRI: Message = Message::new("almanac-year-hijri", DATE, "a Hijri year");
+/// A Gregorian year.
+pub const YEAR_GREGORIAN: Message = Message::new("almanac-year-gregorian", DATE, "a Gregorian year");
 pub(super) const CATEGORY: Message = Message::plain("almanac-category", "the category of a calendar file's entries");
 pub(super) const MAY_MOVE: Message = Message::plain("almanac-may-move", "the remark on a forecast");
 pub(super) const MAY_DIFFER: Message = Message::plain("almanac-may-differ", "the remark on a computed day");

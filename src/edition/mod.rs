@@ -1,126 +1,64 @@
-//! All rows of an edition to the edition's own pages: the front page, and a list for each section and tag.
+//! All rows of an edition to the edition's own pages and files.
 //!
-//! This room sees rows, never articles: what is not in a [`Row`] cannot be on a list.
+//! 1. [`pages`] knows them all, with their addresses, in a fixed order.
+//! 2. `lists.rs` makes the front page (`front.rs` lays its first page out) and a list for each section, tag and author.
+//! 3. `archives.rs` makes the months of both calendars; `month_grid.rs` has the small calendar on them.
+//! 4. [`Page::print`] hands one to the press.
+//! 5. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows; `search/` is the index of their words.
+//!
+//! Pages see rows, never articles: what is not in a [`Row`](crate::resolve::Row) cannot be on a list.
 
+mod archives;
+mod files;
+mod front;
+mod harvest;
+mod lists;
 mod messages;
+mod month_grid;
+mod page;
 mod record;
+mod search;
 
-pub use messages::MESSAGES;
+pub use files::{Put, files};
+pub use harvest::Harvest;
+pub use lists::ROWS_A_PAGE;
+pub use messages::{ALMANAC as ALMANAC_MESSAGES, MESSAGES};
+pub use page::Page;
 pub use record::{Inputs, coverage, record};
 
 use std::collections::BTreeMap;
 
-use crate::locale::Arguments;
-use crate::package::Package;
-use crate::render::{List, ListKind, Press};
-use crate::resolve::{Coverage, Desk, PrintedDate, Row, Term};
+use crate::resolve::{Coverage, Desk};
 use crate::site::Output;
-
-/// How many articles a page of a list shows.
-pub const ROWS_A_PAGE: usize = 24;
-
-/// A page of an edition that is still to be printed.
-#[derive(Clone, Debug)]
-pub struct Page<'d> {
-    kind: ListKind,
-    heading: String,
-    rows: Vec<&'d Row>,
-    number: usize,
-    pages: Vec<String>,
-    total: usize,
-    /// Editions that have this page too, with its address there.
-    alternates: Vec<(String, String)>,
-}
+use page::{Content, NOT_FOUND};
 
 /// The pages of an edition, in a fixed order.
 #[must_use]
 pub fn pages<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
-    let outputs = &desk.edition.outputs;
     let mut pages = Vec::new();
-    if outputs.contains(&Output::Front) {
-        let heading = desk.strings.say_plain(&messages::FRONT_HEADING);
-        let fronts = others(desks, |other| other.edition.outputs.contains(&Output::Front).then(String::new));
-        pages.extend(split(ListKind::Front, &heading, "", &desk.rows.iter().collect::<Vec<_>>(), &fronts));
-    }
-    if outputs.contains(&Output::Sections) {
-        for (term, rows) in desk.sections() {
-            let arguments = Arguments::new().with("section", term.name.as_str());
-            let heading = desk.strings.say_isolated(&messages::SECTION_HEADING, &arguments);
-            let address = address("section", &term);
-            let has_too = |other: &Desk<'_>| other.navigation().iter().any(|there| there.slug == term.slug);
-            let there = others(desks, |other| has_too(other).then(|| address.clone()));
-            pages.extend(split(ListKind::Section, &heading, &address, &rows, &there));
+    for output in &desk.edition.outputs {
+        match output {
+            Output::Front => pages.extend(lists::fronts(desk, desks)),
+            Output::Sections => pages.extend(lists::sections(desk, desks)),
+            Output::Tags => pages.extend(lists::tags(desk)),
+            Output::Authors => pages.extend(lists::authors(desk, desks)),
+            Output::Archives => pages.extend(archives::archives(desk, desks)),
+            Output::Search => pages.push(search::page(desk, desks)),
+            Output::Feeds | Output::Sitemaps | Output::Package | Output::Ninjs | Output::Amp => {}
         }
     }
-    if outputs.contains(&Output::Tags) {
-        for (term, rows) in desk.tags() {
-            let heading =
-                desk.strings.say_isolated(&messages::TAG_HEADING, &Arguments::new().with("tag", term.name.as_str()));
-            pages.extend(split(ListKind::Tag, &heading, &address("tag", &term), &rows, &[]));
-        }
+    pages.push(Page {
+        address: NOT_FOUND.to_owned(),
+        heading: desk.strings.say_plain(&messages::NOT_FOUND_HEADING),
+        alternates: Vec::new(),
+        is_indexed: false,
+        modified_at: None,
+        content: Content::NotFound,
+    });
+    if desk.edition.is_pseudo() {
+        pages.iter_mut().for_each(|page| page.is_indexed = false);
     }
     pages
-}
-
-impl Page<'_> {
-    /// Prints the page into a package of one file; nothing where a template failed, which is reported.
-    ///
-    /// `date` is the day on the masthead.
-    #[must_use]
-    pub fn print(&self, press: &Press<'_>, date: &PrintedDate) -> Option<Package> {
-        let address = self.pages.get(self.number - 1)?;
-        let html = press.list(&List {
-            kind: self.kind,
-            heading: self.heading.clone(),
-            address: address.clone(),
-            rows: &self.rows,
-            number: self.number,
-            pages: &self.pages,
-            total: self.total,
-            date,
-            alternates: self.alternates.clone(),
-        })?;
-        let mut package = Package::new(address);
-        package.insert("index.html", html.into_bytes());
-        Some(package)
-    }
-}
-
-/// The pages of one list: at least one, even where there is nothing to list.
-fn split<'d>(
-    kind: ListKind,
-    heading: &str,
-    address: &str,
-    rows: &[&'d Row],
-    alternates: &[(String, String)],
-) -> Vec<Page<'d>> {
-    let total = rows.len();
-    let count = total.div_ceil(ROWS_A_PAGE).max(1);
-    let addresses: Vec<String> = (1..=count)
-        .map(|number| if number == 1 { address.to_owned() } else { format!("{address}page/{number}/") })
-        .collect();
-    let mut chunks = rows.chunks(ROWS_A_PAGE);
-    (1..=count)
-        .map(|number| Page {
-            kind,
-            heading: heading.to_owned(),
-            rows: chunks.next().unwrap_or_default().to_vec(),
-            number,
-            pages: addresses.clone(),
-            total,
-            // Later pages of two editions hold different articles: only the first ones answer to one another.
-            alternates: if number == 1 { alternates.to_vec() } else { Vec::new() },
-        })
-        .collect()
-}
-
-/// The editions that have a page, with its address there.
-fn others(desks: &[Desk<'_>], address: impl Fn(&Desk<'_>) -> Option<String>) -> Vec<(String, String)> {
-    desks.iter().filter_map(|other| Some((other.edition.locale.clone(), address(other)?))).collect()
-}
-
-fn address(folder: &str, term: &Term) -> String {
-    format!("{folder}/{}/", term.slug)
 }
 
 /// How many articles of the site each word of coverage stands for, in one edition, among those that are `wanted`.

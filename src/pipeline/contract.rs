@@ -18,7 +18,7 @@ use super::survey::{place_of, read_theme, survey};
 /// Variables that the templates name and no page has are reported, and message names that nobody can follow.
 pub(super) fn contract_of(root: &Root, site: &Site, theme: &Theme, folders: &[Folder], report: &Report) -> Contract {
     let mut contract = theme.contract(report);
-    for messages in [locale::MESSAGES, resolve::MESSAGES, edition::MESSAGES] {
+    for messages in [locale::MESSAGES, resolve::MESSAGES, edition::MESSAGES, edition::ALMANAC_MESSAGES] {
         contract.ask(messages);
     }
     // A site without an almanac of its own is shown the program's.

@@ -6,7 +6,7 @@
 //! 4. Set each edition's desk: what it prints, where, in which order (`desks`).
 //! 5. Produce: read each body, put it into each edition's words, print it, write it. In parallel; nothing is kept
 //!    (`produce`).
-//! 6. Print the editions' own pages from the rows.
+//! 6. Print the editions' own pages from the rows, and make the files that programs read.
 //! 7. Publish: move each edition without errors into place, then the files of the run (`publish`).
 //!
 //! Beside that, [`check_strings`] looks at the strings alone, [`mend`] puts in what is safe to mend, and
@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::edition::Inputs;
+use crate::edition::{Harvest, Inputs};
 use crate::error::{Error, Result};
 use crate::locale::{Catalog, Inspection, Pseudo};
 use crate::package::Written;
@@ -188,10 +188,12 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let out = request.out.map_or_else(|| root.path().join("out"), Path::to_path_buf);
     let writers = begin(request, &desks, &out)?;
     let works = desks.iter().zip(&presses).zip(writers);
-    let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();
+    let work = |((desk, press), writer)| Work { desk, press, harvest: Harvest::new(desk), writer };
+    let works: Vec<Work<'_>> = works.map(work).collect();
     let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report };
     run.produce(&folders, progress)?;
     let lists = run.print_lists(request.now)?;
+    run.make_files(request.now)?;
     run.write_assets(&theme)?;
     let inputs = Inputs {
         articles: hash_of(folders.iter().flat_map(|folder| folder.heads.values()).map(|head| (&*head.path, head.hash)))

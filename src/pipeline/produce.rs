@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::article::{Body, Folder, Head, Media};
 use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
-use crate::edition;
+use crate::edition::{self, Harvest};
 use crate::error::Result;
 use crate::package::{EditionWriter, Package};
 use crate::render::{Press, Theme};
@@ -36,6 +36,8 @@ pub(super) struct Run<'r> {
 pub(super) struct Work<'r> {
     pub(super) desk: &'r Desk<'r>,
     pub(super) press: &'r Press<'r>,
+    /// What its files need of the articles that pass.
+    pub(super) harvest: Harvest,
     pub(super) writer: Option<EditionWriter>,
 }
 
@@ -63,6 +65,7 @@ impl Run<'_> {
             let media = self.read_media(&article.media)?;
             if let Some(package) = work.press.article(&article, media) {
                 work.write(&package)?;
+                work.harvest.take(&article);
             }
         }
         Ok(())
@@ -93,6 +96,16 @@ impl Run<'_> {
                 Ok(pages.len())
             })
             .collect()
+    }
+
+    /// Makes the editions' files that are no pages; where nothing is written, there is nobody to read them.
+    pub(super) fn make_files(&self, now: Timestamp) -> Result<()> {
+        for work in self.works {
+            if let Some(writer) = &work.writer {
+                edition::files(work.desk, self.desks, &work.harvest, now, &|path, bytes| writer.write(path, bytes))?;
+            }
+        }
+        Ok(())
     }
 
     /// Copies what the pages load.

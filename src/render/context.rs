@@ -1,8 +1,8 @@
-//! What templates see: the contract with whoever writes a theme, told in `templates/README.md`.
+//! What templates see of every page and of an article: the contract with whoever writes a theme, told in
+//! `templates/README.md`. What they see of an edition's own pages is in `lists.rs` and `archives.rs`.
 
 use serde::Serialize;
 
-use super::{List, ListKind};
 use crate::resolve::{Desk, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
 use crate::site::Output;
 
@@ -14,23 +14,17 @@ pub(super) struct ArticlePage<'a> {
     article: Article<'a>,
 }
 
-/// What `front.html` and `list.html` see.
-#[derive(Serialize)]
-pub(super) struct ListPage<'a> {
-    #[serde(flatten)]
-    frame: Frame<'a>,
-    list: Listing<'a>,
-}
-
 /// What every page has.
 #[derive(Serialize)]
-struct Frame<'a> {
+pub(super) struct Frame<'a> {
     edition: Edition<'a>,
     editions: Vec<Edition<'a>>,
     site: Site<'a>,
     root: String,
     masthead: Date<'a>,
     sections: Vec<Section>,
+    archive_url: Option<String>,
+    search_url: Option<String>,
     page: Page<'a>,
 }
 
@@ -50,7 +44,7 @@ struct Edition<'a> {
 }
 
 #[derive(Serialize)]
-struct Date<'a> {
+pub(super) struct Date<'a> {
     text: &'a str,
     gregorian: &'a str,
     hijri: &'a str,
@@ -65,16 +59,16 @@ struct Section {
 }
 
 #[derive(Serialize)]
-struct Page<'a> {
-    title: &'a str,
-    description: Option<&'a str>,
-    canonical: String,
-    robots: Option<&'static str>,
-    alternates: Vec<Alternate>,
+pub(super) struct Page<'a> {
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+    pub(super) canonical: String,
+    pub(super) robots: Option<&'static str>,
+    pub(super) alternates: Vec<Alternate>,
 }
 
 #[derive(Serialize)]
-struct Alternate {
+pub(super) struct Alternate {
     lang: String,
     href: String,
 }
@@ -84,6 +78,7 @@ struct Article<'a> {
     title: &'a str,
     summary: Option<&'a str>,
     byline: Option<&'a str>,
+    byline_pieces: Vec<Piece<'a>>,
     dateline: Option<&'a str>,
     body: &'a str,
     lang: &'a str,
@@ -110,15 +105,22 @@ struct Image<'a> {
 }
 
 #[derive(Serialize)]
-struct Moment<'a> {
+pub(super) struct Moment<'a> {
     text: &'a str,
     iso: &'a str,
 }
 
 #[derive(Serialize)]
-struct Link<'a> {
-    name: &'a str,
-    url: String,
+pub(super) struct Link<'a> {
+    pub(super) name: &'a str,
+    pub(super) url: String,
+}
+
+/// A piece of a byline.
+#[derive(Serialize)]
+struct Piece<'a> {
+    text: &'a str,
+    url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -144,34 +146,25 @@ struct Fallback<'a> {
 }
 
 #[derive(Serialize)]
-struct Listing<'a> {
-    kind: &'static str,
-    heading: &'a str,
-    rows: Vec<RowView<'a>>,
-    pages: Pages,
-    total: usize,
-}
-
-#[derive(Serialize)]
-struct Pages {
-    number: usize,
-    count: usize,
-    previous: Option<String>,
-    next: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RowView<'a> {
+pub(super) struct RowView<'a> {
     url: String,
     title: &'a str,
     summary: Option<&'a str>,
     byline: Option<&'a str>,
     section: Option<Link<'a>>,
     published: Date<'a>,
+    time: Option<Time<'a>>,
     image: Option<Image<'a>>,
     lang: &'a str,
     dir: &'static str,
     fallback: bool,
+}
+
+/// The time of day of a publication.
+#[derive(Serialize)]
+struct Time<'a> {
+    text: &'a str,
+    iso: String,
 }
 
 impl<'a> ArticlePage<'a> {
@@ -198,6 +191,7 @@ impl<'a> ArticlePage<'a> {
             title: &row.title,
             summary: row.summary.as_deref(),
             byline: row.byline.as_deref(),
+            byline_pieces: byline_pieces(row, &up, desk),
             dateline: article.dateline.as_deref(),
             body: &article.body,
             lang: &article.lang,
@@ -244,49 +238,8 @@ impl<'a> ArticlePage<'a> {
     }
 }
 
-impl<'a> ListPage<'a> {
-    pub(super) fn new(list: &'a List<'_>, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
-        let up = match root(&list.address) {
-            empty if empty.is_empty() => "./".to_owned(),
-            up => up,
-        };
-        let page = Page {
-            title: &list.heading,
-            description: None,
-            canonical: desk.absolute(&desk.edition.locale, &list.address),
-            robots: desk.edition.is_pseudo().then_some("noindex"),
-            alternates: alternates(desk, desks, &list.alternates),
-        };
-        let section = match list.kind {
-            ListKind::Section => list.rows.first().and_then(|row| row.section.as_ref()),
-            ListKind::Front | ListKind::Tag => None,
-        };
-        let page_url = |number: Option<usize>| {
-            let address = list.pages.get(number?.checked_sub(1)?)?;
-            Some(format!("{up}{address}"))
-        };
-        let listing = Listing {
-            kind: match list.kind {
-                ListKind::Front => "front",
-                ListKind::Section => "section",
-                ListKind::Tag => "tag",
-            },
-            heading: &list.heading,
-            rows: list.rows.iter().map(|row| RowView::new(row, &up, desk)).collect(),
-            pages: Pages {
-                number: list.number,
-                count: list.pages.len(),
-                previous: page_url(list.number.checked_sub(1)),
-                next: page_url(Some(list.number + 1)),
-            },
-            total: list.total,
-        };
-        Self { frame: Frame::new(page, up.clone(), list.date, section, desk, desks), list: listing }
-    }
-}
-
 impl<'a> Frame<'a> {
-    fn new(
+    pub(super) fn new(
         page: Page<'a>,
         up: String,
         date: &'a PrintedDate,
@@ -311,7 +264,7 @@ impl<'a> Frame<'a> {
             url: if other.edition.locale == desk.edition.locale {
                 up.clone()
             } else {
-                format!("{up}../{}/", other.edition.locale)
+                beside(&up, &desk.edition.locale, &other.edition.locale)
             },
             current: other.edition.locale == desk.edition.locale,
         };
@@ -321,20 +274,30 @@ impl<'a> Frame<'a> {
             site: Site { name: &desk.site_name },
             masthead: Date::new(date, &date.masthead),
             sections,
+            archive_url: desk.edition.outputs.contains(&Output::Archives).then(|| format!("{up}archive/")),
+            search_url: desk.edition.outputs.contains(&Output::Search).then(|| format!("{up}search/")),
             page,
             root: up,
         }
     }
 }
 
+/// The way to another edition's root from a page whose way to its own is `up`, relative or from the host's root.
+fn beside(up: &str, own: &str, other: &str) -> String {
+    match up.strip_suffix(&format!("{own}/")) {
+        Some(above) => format!("{above}{other}/"),
+        None => format!("{up}../{other}/"),
+    }
+}
+
 impl<'a> Date<'a> {
-    fn new(printed: &'a PrintedDate, halves: &'a Halves) -> Self {
+    pub(super) fn new(printed: &'a PrintedDate, halves: &'a Halves) -> Self {
         Self { text: &halves.both, gregorian: &halves.gregorian, hijri: &halves.hijri, iso: &printed.iso }
     }
 }
 
 impl<'a> RowView<'a> {
-    fn new(row: &'a Row, up: &str, desk: &'a Desk<'_>) -> Self {
+    pub(super) fn new(row: &'a Row, up: &str, desk: &'a Desk<'_>) -> Self {
         let (lang, direction) = desk.language_of(row);
         Self {
             url: format!("{up}{}", row.address),
@@ -343,6 +306,7 @@ impl<'a> RowView<'a> {
             byline: row.byline.as_deref(),
             section: section_of(row, up, desk),
             published: Date::new(&row.published, &row.published.text),
+            time: row.time.as_deref().map(|text| Time { text, iso: desk.dates.machine(row.published_at) }),
             image: row.picture.as_ref().map(|picture| Image {
                 src: format!("{up}{}", picture.address),
                 width: Some(picture.file.width),
@@ -370,6 +334,23 @@ fn tags_of<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Vec<Link<'a>> {
     tags.iter().map(|tag| Link { name: &tag.name, url: format!("{up}tag/{}/", tag.slug) }).collect()
 }
 
+/// A byline in pieces, the authors among them with their pages; one piece where the edition has no such pages.
+fn byline_pieces<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Vec<Piece<'a>> {
+    let authors = if desk.edition.outputs.contains(&Output::Authors) { row.authors.as_slice() } else { &[] };
+    let mut rest = row.byline.as_deref().unwrap_or_default();
+    let mut pieces = Vec::with_capacity(2 * authors.len() + 1);
+    // The byline is a sentence of the edition's own, which names the authors in their order.
+    for author in authors {
+        let Some((before, after)) = rest.split_once(author.name.as_str()) else { continue };
+        pieces.push(Piece { text: before, url: None });
+        pieces.push(Piece { text: &author.name, url: Some(format!("{up}author/{}/", author.slug)) });
+        rest = after;
+    }
+    pieces.push(Piece { text: rest, url: None });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
 /// Whether an edition's own language is `language`, or a wider one of it.
 fn is_in(edition: &str, language: &str) -> bool {
     edition == language || edition.strip_prefix(language).is_some_and(|rest| rest.starts_with('-'))
@@ -377,7 +358,7 @@ fn is_in(edition: &str, language: &str) -> bool {
 
 /// The editions of a page for search engines, with the first edition that has it for everybody else; none for a page
 /// that only one edition has. Pseudo-languages are no languages to them.
-fn alternates(desk: &Desk<'_>, desks: &[Desk<'_>], places: &[(String, String)]) -> Vec<Alternate> {
+pub(super) fn alternates(desk: &Desk<'_>, desks: &[Desk<'_>], places: &[(String, String)]) -> Vec<Alternate> {
     let mut alternates: Vec<Alternate> = Vec::with_capacity(places.len() + 1);
     for other in desks.iter().filter(|other| !other.edition.is_pseudo()) {
         let Some((edition, address)) = places.iter().find(|(edition, _)| *edition == other.edition.locale) else {

@@ -1,7 +1,7 @@
 //! A [`LocalizedArticle`] or a list of rows to the files of a page.
 //!
 //! 1. `theme.rs` holds the templates and assets: the built-in ones, each overridden by the site's own file of that name.
-//! 2. `context.rs` is what templates see: every variable, by name and type.
+//! 2. `context.rs`, `lists.rs`, `archives.rs` and `search.rs` are what templates see: every variable, by name and type.
 //! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`]; `isolation.rs` keeps apart
 //!    what runs from left to right and what runs from right to left.
 //! 4. [`Theme::contract`] tells, without printing, what the templates ask the strings for (`reading.rs`, which knows of
@@ -9,17 +9,22 @@
 //!
 //! This room converts no dates and names no messages; templates ask for messages by themselves.
 
+mod archives;
 mod context;
 mod found;
 mod isolation;
+mod lists;
 mod manifest;
 mod reading;
 mod schema;
+mod search;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod theme;
 
+pub use archives::{CountedMonth, DayArticles, GridDay, Month, MonthGrid, Named, YearOfMonths, Years};
+pub use lists::{Front, List, ListKind, Pager, Sheet};
 pub use theme::{Asset, Theme};
 
 use std::collections::BTreeSet;
@@ -32,9 +37,12 @@ use pulldown_cmark_escape::{FmtWriter, escape_html};
 use crate::locale::{Arguments, Contract, MISSING};
 use crate::package::{Manifest, Package};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
-use crate::resolve::{Desk, LocalizedArticle, PrintedDate, Row, Strings};
+use crate::resolve::{Desk, LocalizedArticle, Strings};
 use crate::site::Output as Wanted;
-use context::{ArticlePage, ListPage};
+use archives::{MonthPage, YearsPage};
+use context::ArticlePage;
+use lists::{ListPage, NotFoundPage};
+use search::SearchPage;
 
 /// A template that cannot be read or filled.
 const TEMPLATE: Code = Code("template/error");
@@ -47,40 +55,6 @@ pub struct Press<'s> {
     desk: &'s Desk<'s>,
     desks: &'s [Desk<'s>],
     report: Arc<Report>,
-}
-
-/// A page that lists articles.
-#[derive(Clone, Debug)]
-pub struct List<'r> {
-    /// What it lists.
-    pub kind: ListKind,
-    /// Its headline, for a page: what runs against it is isolated.
-    pub heading: String,
-    /// Its address below the edition: empty for the front page, `section/world/page/2/` for a later page of a section.
-    pub address: String,
-    /// The articles on this page.
-    pub rows: &'r [&'r Row],
-    /// The number of this page, from 1.
-    pub number: usize,
-    /// The addresses below the edition of all pages of the list.
-    pub pages: &'r [String],
-    /// The number of articles on all pages.
-    pub total: usize,
-    /// The day on the masthead.
-    pub date: &'r PrintedDate,
-    /// The editions that have this page too, and its address there.
-    pub alternates: Vec<(String, String)>,
-}
-
-/// What a page lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListKind {
-    /// The newest articles.
-    Front,
-    /// A section's articles.
-    Section,
-    /// A tag's articles.
-    Tag,
 }
 
 impl<'s> Press<'s> {
@@ -128,12 +102,37 @@ impl<'s> Press<'s> {
 
     /// A page that lists articles; nothing where a template failed, which is reported.
     #[must_use]
-    pub fn list(&self, list: &List<'_>) -> Option<String> {
+    pub fn list(&self, sheet: &Sheet<'_>, list: &List<'_>) -> Option<String> {
         let template = match list.kind {
             ListKind::Front => "front.html",
-            ListKind::Section | ListKind::Tag => "list.html",
+            ListKind::Section | ListKind::Tag | ListKind::Author => "list.html",
         };
-        self.print(template, &ListPage::new(list, self.desk, self.desks))
+        self.print(template, &ListPage::new(sheet, list, self.desk, self.desks))
+    }
+
+    /// A page of a month's archive; nothing where a template failed, which is reported.
+    #[must_use]
+    pub fn month(&self, sheet: &Sheet<'_>, month: &Month<'_>) -> Option<String> {
+        self.print("archive.html", &MonthPage::new(sheet, month, self.desk, self.desks))
+    }
+
+    /// The overview of the archives; nothing where a template failed, which is reported.
+    #[must_use]
+    pub fn years(&self, sheet: &Sheet<'_>, years: &Years) -> Option<String> {
+        self.print("archives.html", &YearsPage::new(sheet, years, self.desk, self.desks))
+    }
+
+    /// The page that an edition is searched on, by the index that begins with this file; nothing where a template failed,
+    /// which is reported.
+    #[must_use]
+    pub fn search(&self, sheet: &Sheet<'_>, index: &str) -> Option<String> {
+        self.print("search.html", &SearchPage::new(sheet, index, self.desk, self.desks))
+    }
+
+    /// The page that a host shows where there is none; nothing where a template failed, which is reported.
+    #[must_use]
+    pub fn not_found(&self, sheet: &Sheet<'_>) -> Option<String> {
+        self.print("not-found.html", &NotFoundPage::new(sheet, self.desk, self.desks))
     }
 
     fn print(&self, template: &str, page: &impl serde::Serialize) -> Option<String> {

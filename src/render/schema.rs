@@ -1,4 +1,4 @@
-//! The types of what templates see: every variable of `context.rs`, as `templates/README.md` tells it to whoever writes a
+//! The types of what templates see: every variable, as `templates/README.md` tells it to whoever writes a
 //! theme. A test holds all three together.
 
 /// What a variable holds.
@@ -111,6 +111,7 @@ const ROW: &[Field] = &[
     text("byline").or_none(),
     record("section", LINK).or_none(),
     record("published", DATE),
+    record("time", &[text("text"), text("iso")]).or_none(),
     record("image", IMAGE).or_none(),
     text("lang"),
     text("dir"),
@@ -120,6 +121,7 @@ const ARTICLE: &[Field] = &[
     text("title"),
     text("summary").or_none(),
     text("byline").or_none(),
+    list("byline_pieces", &Type::Record(&[text("text"), text("url").or_none()])),
     text("dateline").or_none(),
     html("body"),
     text("lang"),
@@ -137,6 +139,55 @@ const ARTICLE: &[Field] = &[
 const PAGES: &[Field] = &[number("number"), number("count"), text("previous").or_none(), text("next").or_none()];
 const LIST: &[Field] =
     &[text("kind"), text("heading"), list("rows", &Type::Record(ROW)), record("pages", PAGES), number("total")];
+const FRONT: &[Field] = &[
+    text("kind"),
+    text("heading"),
+    list("rows", &Type::Record(ROW)),
+    record("lead", ROW).or_none(),
+    list("top", &Type::Record(ROW)),
+    list("latest", &Type::Record(ROW)),
+    list("blocks", &Type::Record(&[record("section", LINK), list("rows", &Type::Record(ROW))])),
+    record("pages", PAGES),
+    number("total"),
+];
+const CELL: &[Field] = &[
+    text("day"),
+    text("beside"),
+    text("beside_month").or_none(),
+    text("iso"),
+    flag("forecast"),
+    record("articles", &[text("url"), number("count"), text("date")]).or_none(),
+];
+const GRID: &[Field] = &[
+    text("caption"),
+    list("weekdays", &Type::Record(&[text("name"), text("short")])),
+    list("weeks", &Type::Record(&[number("before"), list("days", &Type::Record(CELL)), number("after")])),
+];
+const ARCHIVE: &[Field] = &[
+    text("calendar"),
+    text("heading"),
+    list("days", &Type::Record(&[text("id"), record("date", DATE), list("rows", &Type::Record(ROW))])),
+    record("grid", GRID).or_none(),
+    list("notes", &Type::Text),
+    list("beside", &Type::Record(LINK)),
+    record("earlier", LINK).or_none(),
+    record("later", LINK).or_none(),
+    text("overview"),
+    record("pages", PAGES),
+    number("total"),
+];
+const YEAR: &[Field] = &[
+    text("name"),
+    number("count"),
+    list("months", &Type::Record(&[text("name"), text("url"), number("count"), flag("forecast")])),
+];
+const ARCHIVES: &[Field] = &[
+    text("heading"),
+    list("gregorian", &Type::Record(YEAR)),
+    list("hijri", &Type::Record(YEAR)),
+    number("total"),
+];
+const SEARCH: &[Field] = &[text("index"), text("digits")];
 
 /// What every page has.
 pub(super) const FRAME: &[Field] = &[
@@ -146,6 +197,8 @@ pub(super) const FRAME: &[Field] = &[
     text("root"),
     record("masthead", DATE),
     list("sections", &Type::Record(&[text("name"), text("url"), flag("current")])),
+    text("archive_url").or_none(),
+    text("search_url").or_none(),
     record("page", PAGE),
 ];
 
@@ -170,20 +223,24 @@ pub(super) const LOOP: &[Field] = &[
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Printed {
     pub(super) template: &'static str,
-    pub(super) own: Field,
+    pub(super) own: Option<Field>,
 }
 
 /// The templates that pages are printed with; every other one is reached from them.
-pub(super) const PRINTED: [Printed; 3] = [
-    Printed { template: "article.html", own: record("article", ARTICLE) },
-    Printed { template: "front.html", own: record("list", LIST) },
-    Printed { template: "list.html", own: record("list", LIST) },
+pub(super) const PRINTED: [Printed; 7] = [
+    Printed { template: "article.html", own: Some(record("article", ARTICLE)) },
+    Printed { template: "front.html", own: Some(record("list", FRONT)) },
+    Printed { template: "list.html", own: Some(record("list", LIST)) },
+    Printed { template: "archive.html", own: Some(record("archive", ARCHIVE)) },
+    Printed { template: "archives.html", own: Some(record("archives", ARCHIVES)) },
+    Printed { template: "search.html", own: Some(record("search", SEARCH)) },
+    Printed { template: "not-found.html", own: None },
 ];
 
 impl Printed {
     /// The variables that the template sees.
     pub(super) fn variables(&self) -> impl Iterator<Item = &Field> {
-        FRAME.iter().chain(std::iter::once(&self.own))
+        FRAME.iter().chain(&self.own)
     }
 }
 

@@ -9,17 +9,22 @@ use crate::report::{Code, Diagnostic, Place};
 const UNUSED: Code = Code("template/unused");
 
 /// The templates inside the program.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 9] = [
+    ("archive.html", include_str!("../../templates/archive.html")),
+    ("archives.html", include_str!("../../templates/archives.html")),
     ("article.html", include_str!("../../templates/article.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("front.html", include_str!("../../templates/front.html")),
     ("list.html", include_str!("../../templates/list.html")),
     ("macros.html", include_str!("../../templates/macros.html")),
+    ("not-found.html", include_str!("../../templates/not-found.html")),
+    ("search.html", include_str!("../../templates/search.html")),
 ];
 
 /// The assets inside the program.
-const ASSETS: [(&str, &[u8]); 4] = [
+const ASSETS: [(&str, &[u8]); 5] = [
     ("favicon.svg", include_bytes!("../../templates/assets/favicon.svg")),
+    ("search.js", include_bytes!("../../templates/assets/search.js")),
     ("style.css", include_bytes!("../../templates/assets/style.css")),
     ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
     ("ur/noto-nastaliq-urdu.woff2", include_bytes!("../../templates/assets/ur/noto-nastaliq-urdu.woff2")),
@@ -156,7 +161,7 @@ mod tests {
         let theme = Theme::new(BTreeMap::new(), &mut Vec::new());
         let paths =
             |own: &[&str]| theme.assets(own, &["en", "ur"]).map(|asset| asset.path.to_owned()).collect::<Vec<_>>();
-        assert_eq!(paths(&["en-PK", "en"]), ["assets/favicon.svg", "assets/style.css"]);
+        assert_eq!(paths(&["en-PK", "en"]), ["assets/favicon.svg", "assets/search.js", "assets/style.css"]);
         assert!(paths(&["ur-PK", "ur"]).contains(&"assets/ur/noto-nastaliq-urdu.woff2".to_owned()));
     }
 

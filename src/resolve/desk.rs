@@ -195,7 +195,9 @@ impl<'s> Desk<'s> {
             );
             self.coverage.insert(id, Coverage::Broken);
         }
-        self.rows.sort_by(|a, b| b.published.day.cmp(&a.published.day).then_with(|| a.id.cmp(&b.id)));
+        // Of one day, an article with a time of day comes before those that have none.
+        let age = |row: &Row| std::cmp::Reverse((row.published.day, row.published_at));
+        self.rows.sort_by(|a, b| age(a).cmp(&age(b)).then_with(|| a.id.cmp(&b.id)));
         for (number, row) in self.rows.iter().enumerate() {
             self.by_id.insert(row.id.clone(), number);
             for tag in &row.tags {
@@ -265,6 +267,12 @@ impl<'s> Desk<'s> {
     /// The authors of the edition's articles, each with its rows.
     pub fn authors(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
         self.terms(&self.by_author, |row| row.authors.iter().collect())
+    }
+
+    /// Whether one of the edition's articles is by an author with this part of an address.
+    #[must_use]
+    pub fn has_author(&self, slug: &str) -> bool {
+        self.by_author.contains_key(slug)
     }
 
     fn terms<'d>(

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::desk::Places;
 use super::names::{self, Chosen};
-use super::{Desk, PrintedDate, links, messages};
+use super::{DateBook, Desk, PrintedDate, links, messages};
 use crate::article::{Head, Moment, PictureFile, slug};
 use crate::calendar::{CalendarError, Day, GregorianDate};
 use crate::locale::Arguments;
@@ -40,6 +40,8 @@ pub struct Row {
     pub tags: Vec<Term>,
     /// The day of publication.
     pub published: Arc<PrintedDate>,
+    /// The time of day of publication in the edition's digits, `09:30`; none where the author gives none.
+    pub time: Option<String>,
     /// The instant of publication.
     pub published_at: Timestamp,
     /// When it was last changed: the instant of publication where it never was.
@@ -83,7 +85,9 @@ impl Desk<'_> {
             .and_then(|(day, _)| self.dates.print(day))
             .map_err(|error| told(&error, date.keys))
             .ok()?;
-        let published_at = self.published_at(head, &date.value, published.day);
+        let moment = moment_of(&self.dates, head, &date.value, published.day);
+        let published_at = self.dates.instant_of(moment).unwrap_or(Timestamp::MIN);
+        let time = self.dates.day_and_time_of(moment).ok().and_then(|(_, time)| time);
         report.extend(self.forecast(&published, || places(head, date.keys)));
         let Some(address) = address(published.day, &folder.id) else {
             let message = format!("the folder `{}` makes no address", folder.id);
@@ -125,6 +129,7 @@ impl Desk<'_> {
             section,
             tags: terms(&front_matter.tags),
             published,
+            time: time.map(|time| self.strings.digits().rewrite(&time)),
             published_at,
             modified_at: self.modified_at(head, published_at),
             picture,
@@ -151,16 +156,6 @@ impl Desk<'_> {
         Some(Term { slug, name: name.unwrap_or_else(|| written.to_owned()) })
     }
 
-    /// The instant of publication: the author's time of day, else the end of an embargo on that day, else the day's first
-    /// moment.
-    fn published_at(&self, head: &Head, date: &Moment, day: Day) -> Timestamp {
-        let embargo = head.front_matter.embargo.as_ref().filter(|_| matches!(date, Moment::Day(_)));
-        let embargo =
-            embargo.filter(|embargo| self.dates.day_and_time_of(&embargo.value).is_ok_and(|(own, _)| own == day));
-        let moment = embargo.map_or(date, |embargo| &embargo.value);
-        self.dates.instant_of(moment).unwrap_or(Timestamp::MIN)
-    }
-
     /// The instant of the last change that the author tells of; never before the publication.
     fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
         let corrected = head.front_matter.corrections.iter().filter_map(|correction| correction.date.as_ref());
@@ -170,6 +165,13 @@ impl Desk<'_> {
         let instants = moments.filter_map(|moment| self.dates.instant_of(&moment).ok());
         instants.fold(published_at, Timestamp::max)
     }
+}
+
+/// The moment of publication: the author's time of day, else the end of an embargo on that day, else the whole day.
+fn moment_of<'m>(dates: &DateBook<'_>, head: &'m Head, date: &'m Moment, day: Day) -> &'m Moment {
+    let embargo = head.front_matter.embargo.as_ref().filter(|_| matches!(date, Moment::Day(_)));
+    let embargo = embargo.filter(|embargo| dates.day_and_time_of(&embargo.value).is_ok_and(|(own, _)| own == day));
+    embargo.map_or(date, |embargo| &embargo.value)
 }
 
 /// Names with their parts of an address, each address once.

@@ -32,7 +32,9 @@ const FLOORS: [(&str, &[&str]); 19] = [
     ("render", &["report", "locale", "site", "package", "resolve"]),
     (
         "edition",
-        &["report", "error", "source", "calendar", "locale", "site", "article", "resolve", "render", "package"],
+        &[
+            "report", "error", "source", "calendar", "locale", "almanac", "site", "article", "resolve", "render", "package",
+        ],
     ),
     (
         "pipeline",

@@ -1,159 +1,109 @@
-// HTML by the Nu checker, and the pages as a reader has them: in a browser, on a phone and on a desk, by day and by night.
+#!/usr/bin/env node
+// Every page of a built tree in a browser: pages.mjs OUT SITE
 //
-//   node pages.mjs OUT SUMS
-//
-// Prints one line a check and writes `PASSED FAILED` into the file SUMS. A finding is printed before its line.
+// Each is loaded once, on the narrowest phone; then the same page becomes a phone and a desk, by day and by night, for axe.
 
-import { execFile } from "node:child_process";
-import { createServer } from "node:http";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
+import { fileOf, inParallel, openPage, withBrowser } from "./browser.mjs";
+import { read } from "./files.mjs";
+import { addresses, overflow } from "./layout.mjs";
+import { verdict } from "./verdict.mjs";
 
-const [out, sums] = process.argv.slice(2);
-const here = path.dirname(fileURLToPath(import.meta.url));
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const WIDTHS = [360, 1280];
-const NARROWEST = 320;
-const SCHEMES = ["light", "dark"];
+const WORKERS = 2;
+const NARROWEST = { width: 320, height: 640 };
+const LOOKS = [
+  { name: "360 px, light", size: { width: 360, height: 800 }, colorScheme: "light" },
+  { name: "1280 px, dark", size: { width: 1280, height: 800 }, colorScheme: "dark" },
+  { name: "360 px, dark", size: { width: 360, height: 800 }, colorScheme: "dark" },
+  { name: "1280 px, light", size: { width: 1280, height: 800 }, colorScheme: "light" },
+];
+// The first pages of a kind are looked at in all four, the others in the first two: what differs is their text.
+const LOOKS_OF_MOST = 2;
+const ALL_LOOKS_FOR = 10;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".jpg": "image/jpeg",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".webp": "image/webp",
-  ".woff2": "font/woff2",
-  ".xml": "application/xml",
-};
+// HTML, style and script of one page, in bytes as they lie on the disk: what a page weighs before pictures and fonts.
+const HEAVIEST = 40_000;
+const NOT_WEIGHED = /\.(avif|gif|ico|jpe?g|png|svg|webp|woff2?)$/;
 
-let passed = 0;
-let failed = 0;
+const [out, site] = process.argv.slice(2);
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const baseUrl = /^base_url:\s*(\S+)/m.exec(await readFile(path.join(site, "roznama.yaml"), "utf8"))[1].replace(/\/$/, "");
+const tree = await read(out);
 
-function verdict(findings, name) {
-  for (const finding of findings) console.log(`        ${finding}`);
-  if (findings.length === 0) passed += 1;
-  else failed += 1;
-  console.log(`${findings.length === 0 ? "ok      " : "FAILED  "}${name}`);
+/** What was found, by check and group of pages: `[pages, findings]`. */
+const groups = new Map();
+function note(check, { edition, kind }, findings, file) {
+  const name = `${check}: ${edition}, ${kind}`;
+  const [pages, all] = groups.get(name) ?? [0, []];
+  groups.set(name, [pages + 1, all.concat(findings.map((finding) => `${file}: ${finding}`))]);
 }
 
-const files = (await readdir(out, { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile())
-  .map((entry) => path.relative(out, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join("/"))
-  .sort();
-// AMP has a validator of its own.
-const pages = files.filter((file) => file.endsWith(".html") && !file.includes("/amp/"));
-const fronts = pages.filter((file) => /^[^/]+\/index\.html$/.test(file));
-const articles = files
-  .filter((file) => file.endsWith("/article-package.json"))
-  .map((file) => `${path.posix.dirname(file)}/index.html`);
+async function accessible(page) {
+  const { violations } = await page.evaluate(
+    (values) => axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
+    RULES,
+  );
+  return violations.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 3).map((node) => node.target.join(" "));
+    return `${id}: ${help} (${nodes.length} times: ${where.join(", ")})`;
+  });
+}
 
-async function nu() {
-  const jar = path.join(here, "node_modules/vnu-jar/build/dist/vnu.jar");
-  const findings = [];
-  // The length of a command line is limited.
-  for (let first = 0; first < pages.length; first += 500) {
-    const some = pages.slice(first, first + 500).map((page) => path.join(out, page));
-    const options = ["-jar", jar, "--errors-only", "--exit-zero-always", "--stdout", "--format", "json", ...some];
-    const { stdout } = await promisify(execFile)("java", options, { maxBuffer: 1 << 28 });
-    for (const { url, lastLine, lastColumn, message } of JSON.parse(stdout).messages) {
-      findings.push(`${path.relative(out, fileURLToPath(url))}:${lastLine}:${lastColumn}: ${message}`);
-    }
+const weights = [];
+const namedBy = new Map();
+const namesOf = new Map();
+const seen = new Map();
+
+async function look({ page, visit }, subject, origin) {
+  const { file, edition, kind } = subject;
+  await page.setViewportSize(NARROWEST);
+  await page.emulateMedia({ colorScheme: "light" });
+  const { findings, loaded } = await visit(file);
+  note("fits into 320 px", subject, await page.evaluate(overflow), file);
+
+  const weighed = [...loaded].filter(([name]) => !NOT_WEIGHED.test(name));
+  const weight = weighed.reduce((sum, [, bytes]) => sum + bytes, 0);
+  weights.push(weight);
+  const parts = weighed.map(([name, bytes]) => `${path.basename(name)} ${bytes}`).join(", ");
+  note(`under ${HEAVIEST} bytes`, subject, weight < HEAVIEST ? [] : [`${weight} bytes: ${parts}`], file);
+
+  const { named, names } = await page.evaluate(addresses);
+  namesOf.set(file, new Set(names));
+  for (const address of named) {
+    const here = [origin, baseUrl].find((start) => address === start || address.startsWith(`${start}/`));
+    if (here) namedBy.set(address.slice(here.length) || "/", file);
   }
-  verdict(findings, `${pages.length} pages by the Nu HTML checker`);
-}
 
-function serve() {
-  const known = new Set(files);
-  const server = createServer(async (request, response) => {
-    let name = decodeURIComponent(new URL(request.url, "http://localhost").pathname).slice(1);
-    if (name === "" || name.endsWith("/")) name += "index.html";
-    // The browser asks for it by itself, whether or not a page names one.
-    if (!known.has(name)) return void response.writeHead(name === "favicon.ico" ? 204 : 404).end();
-    const type = TYPES[path.extname(name)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type }).end(await readFile(path.join(out, name)));
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
-}
-
-async function open(browser, origin, file, width, colorScheme) {
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    colorScheme,
-    bypassCSP: true,
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  const findings = [];
-  await page.route("**/*", (route) => {
-    const url = route.request().url();
-    if (url.startsWith(origin) || url.startsWith("data:")) return route.continue();
-    findings.push(`asks another server: ${url}`);
-    return route.abort();
-  });
-  page.on("response", (response) => {
-    if (response.status() >= 400) findings.push(`${response.status()}: ${new URL(response.url()).pathname}`);
-  });
-  page.on("pageerror", (error) => findings.push(`script: ${error.message}`));
-  await page.goto(`${origin}/${file.split("/").map(encodeURIComponent).join("/")}`);
-  await page.evaluate(() => document.fonts.ready.then(() => null));
-  return { context, page, findings };
-}
-
-async function accessible(browser, origin, file) {
-  for (const width of WIDTHS) {
-    for (const scheme of SCHEMES) {
-      const { context, page, findings } = await open(browser, origin, file, width, scheme);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), RULES);
-      for (const { id, help, nodes } of violations) {
-        findings.push(`${id}: ${help}`, ...nodes.slice(0, 3).map((node) => `    ${node.target.join(" ")}`));
-      }
-      await context.close();
-      verdict(findings, `${file} at ${width} px, ${scheme}`);
-    }
+  const before = seen.get(`${edition} ${kind}`) ?? 0;
+  seen.set(`${edition} ${kind}`, before + 1);
+  await page.evaluate(axe);
+  for (const { name, size, colorScheme } of LOOKS.slice(0, before < ALL_LOOKS_FOR ? LOOKS.length : LOOKS_OF_MOST)) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    note(`axe at ${name}`, subject, await accessible(page), file);
   }
+  note("no error, nothing of other servers", subject, findings, file);
 }
 
-async function fits(browser, origin, file) {
-  const { context, page, findings } = await open(browser, origin, file, NARROWEST, "light");
-  const wide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const sticksOut = (element) => {
-      const { left, right, width } = element.getBoundingClientRect();
-      return width > 0 && (left < -0.5 || right > clientWidth + 0.5);
-    };
-    const outside = [...document.querySelectorAll("body *")].filter(sticksOut).slice(0, 5);
-    const name = (element) => `<${element.localName}${element.className ? ` class="${element.className}"` : ""}>`;
-    return [`${scrollWidth} px wide`, ...outside.map((element) => `    ${name(element)} sticks out`)];
-  });
-  await context.close();
-  verdict([...findings, ...wide], `${file} fits into ${NARROWEST} px`);
-}
-
-await nu();
-verdict(fronts.length > 0 && articles.length > 0 ? [] : ["no front page or no article"], "there are pages to look at");
-const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+await withBrowser(tree, async (browser, origin) => {
+  const open = () => openPage(browser, origin, tree);
+  await inParallel(tree.pages, WORKERS, open, (own, subject) => look(own, subject, origin));
 });
-try {
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  for (const file of [...fronts, ...articles]) {
-    await accessible(browser, origin, file);
-    await fits(browser, origin, file);
-  }
-} finally {
-  await browser.close();
-  server.close();
+
+for (const [name, [pages, findings]] of [...groups].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  verdict(findings, `${name}, ${pages} page${pages === 1 ? "" : "s"}`);
 }
-await writeFile(sums, `${passed} ${failed}\n`);
+const dead = [...namedBy].flatMap(([address, file]) => {
+  const { pathname, hash } = new URL(address, "http://localhost");
+  const target = fileOf(pathname);
+  if (!tree.known.has(target)) return [`${file}: there is no ${target}`];
+  const name = decodeURIComponent(hash.slice(1));
+  return name && namesOf.has(target) && !namesOf.get(target).has(name) ? [`${file}: no #${name} in ${target}`] : [];
+});
+verdict(dead, `${namedBy.size} addresses of this site lead to something`);
+weights.sort((one, other) => one - other);
+console.log(`        weight before pictures and fonts: median ${weights[weights.length >> 1]}, largest ${weights.at(-1)} bytes`);
+const kinds = new Set(tree.pages.map(({ kind }) => kind));
+verdict(["front", "article"].filter((kind) => !kinds.has(kind)), `${tree.pages.length} pages of ${kinds.size} kinds were looked at`);
