@@ -10,8 +10,9 @@ use super::agreement::{Claim, vote};
 use super::facts::{Page, Row, Saying, Stated, Use, Voice, Ways};
 use super::inspection::Inspection;
 use super::letters::bare;
+use super::listings::value;
 use super::moment::Moment;
-use super::read::json::{parse, texts_with};
+use super::read::json::texts_with;
 use super::read::{self, page::push_words};
 use super::rules;
 use super::sheet::Sheet;
@@ -192,13 +193,8 @@ fn look_at_page(
 /// A file of JSON with what it holds; what is no JSON is a finding.
 fn opened(inspection: &Inspection<'_>, sheet: Option<Sheet>) -> Option<(Sheet, Value)> {
     let sheet = sheet?;
-    match parse(&sheet) {
-        Ok(value) => Some((sheet, value)),
-        Err(trouble) => {
-            rules::unreadable::look(inspection, &sheet, Some(trouble));
-            None
-        }
-    }
+    let value = value(inspection, &sheet)?;
+    Some((sheet, value))
 }
 
 /// The scripts of JSON-LD, whose addresses are followed; what is no JSON is a finding.

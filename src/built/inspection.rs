@@ -50,6 +50,11 @@ impl<'t> Inspection<'t> {
         Self { tree, seals, languages, findings, now, reached, dead, pointers }
     }
 
+    /// The language of the edition that a file belongs to.
+    pub(super) fn language(&self, path: &str) -> Option<&str> {
+        self.tree.edition(path).and_then(|edition| self.languages.get(edition)).map(String::as_str)
+    }
+
     /// A file as text; none where it cannot be read, which is a finding.
     ///
     /// # Errors

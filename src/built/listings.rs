@@ -1,6 +1,8 @@
-//! The lists that programs read: feeds, sitemaps, `robots.txt`, style sheets, and the records of a build.
+//! The lists that programs read: feeds, sitemaps, search indexes, redirects, style sheets, and the records of a build.
 
 use std::collections::BTreeSet;
+
+use serde_json::Value;
 
 use super::facts::{Listing, Row, Stated, Use};
 use super::inspection::Inspection;
@@ -25,6 +27,14 @@ pub(super) enum Kind {
     Robots,
     /// A style sheet.
     Style,
+    /// A list of articles that a search shows.
+    Found,
+    /// `search.json`.
+    Search,
+    /// `redirects.json`.
+    Redirects,
+    /// `_redirects`.
+    RedirectLines,
     /// `coverage.json`.
     Coverage,
     /// `run.json`.
@@ -40,22 +50,32 @@ impl Kind {
             "feed.xml" | "atom.xml" | "rss.xml" => Some(Self::Feed),
             "feed.json" => Some(Self::JsonFeed),
             "robots.txt" => Some(Self::Robots),
+            "search.json" => Some(Self::Search),
+            "redirects.json" => Some(Self::Redirects),
+            "_redirects" => Some(Self::RedirectLines),
             "coverage.json" if path == name => Some(Self::Coverage),
             "run.json" if path == name => Some(Self::Run),
             _ if is_xml && name.starts_with("sitemap") => Some(Self::Sitemap),
             _ if name.ends_with(".css") => Some(Self::Style),
+            _ if path.split('/').skip(1).take(2).eq(["search", "articles"]) => Some(Self::Found),
             _ => None,
         }
     }
 }
 
-/// Looks at a list, with the rows of all articles by page; gives the pages that a sitemap names.
+/// Looks at a list, with the rows of all articles by page; gives the pages that it names, and none where it
+/// cannot be read.
 ///
 /// # Errors
 ///
 /// The disk refuses.
-pub(super) fn look(inspection: &Inspection<'_>, kind: Kind, path: &str, rows: &[Row]) -> Result<BTreeSet<usize>> {
-    let Some(sheet) = inspection.sheet(path)? else { return Ok(BTreeSet::new()) };
+pub(super) fn look(
+    inspection: &Inspection<'_>,
+    kind: Kind,
+    path: &str,
+    rows: &[Row],
+) -> Result<Option<BTreeSet<usize>>> {
+    let Some(sheet) = inspection.sheet(path)? else { return Ok(None) };
     let mut named = BTreeSet::new();
     match kind {
         Kind::Feed => {
@@ -66,24 +86,68 @@ pub(super) fn look(inspection: &Inspection<'_>, kind: Kind, path: &str, rows: &[
                 feed(inspection, &sheet, &listing, rows);
             }
         }
-        Kind::JsonFeed => match parse(&sheet) {
-            Ok(value) => feed(inspection, &sheet, &read::json_feed::read(&sheet, &value), rows),
-            Err(trouble) => rules::unreadable::look(inspection, &sheet, Some(trouble)),
-        },
-        Kind::Sitemap => named = sitemap(inspection, &sheet, rows),
+        Kind::JsonFeed => {
+            let Some(value) = value(inspection, &sheet) else { return Ok(None) };
+            feed(inspection, &sheet, &read::json_feed::read(&sheet, &value), rows);
+        }
+        Kind::Sitemap => return Ok(sitemap(inspection, &sheet, rows)),
         Kind::Robots => rules::robots::look(inspection, &sheet, &read::robots::read(&sheet)),
         Kind::Style => {
-            for address in read::css::read(&sheet) {
+            for address in read::css::read(&sheet, inspection.language(path)) {
                 inspection.follow(&sheet, &address, Use::Resource);
             }
         }
-        Kind::Coverage | Kind::Run => match parse(&sheet) {
-            Ok(value) if kind == Kind::Run => rules::coverage::look_at_run(inspection, &sheet, &value, rows),
-            Ok(value) => rules::coverage::look_at_coverage(inspection, &sheet, &value, rows),
-            Err(trouble) => rules::unreadable::look(inspection, &sheet, Some(trouble)),
-        },
+        Kind::Found => {
+            let Some(value) = value(inspection, &sheet) else { return Ok(None) };
+            let edition = path.split('/').next().unwrap_or_default();
+            let listing = read::search::articles(&sheet, &value, &inspection.tree.address(&format!("{edition}/")));
+            named = listing.entries.iter().filter_map(|item| entry(inspection, &sheet, item, rows)).collect();
+        }
+        Kind::RedirectLines => rules::redirect::look(inspection, &sheet, &read::redirects::lines(&sheet)),
+        Kind::Redirects => {
+            let Some(value) = value(inspection, &sheet) else { return Ok(None) };
+            rules::redirect::look(inspection, &sheet, &read::redirects::json(&sheet, &value));
+        }
+        // Looked at when all of its lists are known.
+        Kind::Search => {}
+        Kind::Coverage | Kind::Run => {
+            let Some(value) = value(inspection, &sheet) else { return Ok(None) };
+            match kind {
+                Kind::Run => rules::coverage::look_at_run(inspection, &sheet, &value, rows),
+                _ => rules::coverage::look_at_coverage(inspection, &sheet, &value, rows),
+            }
+        }
     }
-    Ok(named)
+    Ok(Some(named))
+}
+
+/// Looks at the index of an edition's search, with the pages that its lists name.
+///
+/// # Errors
+///
+/// The disk refuses.
+pub(super) fn look_at_search(
+    inspection: &Inspection<'_>,
+    path: &str,
+    named: &BTreeSet<usize>,
+    rows: &[Row],
+) -> Result<()> {
+    let Some(sheet) = inspection.sheet(path)? else { return Ok(()) };
+    if let Some(value) = value(inspection, &sheet) {
+        rules::search::look(inspection, &sheet, read::search::index(&value), named, rows);
+    }
+    Ok(())
+}
+
+/// What a file of JSON holds; one that holds none is a finding.
+pub(super) fn value(inspection: &Inspection<'_>, sheet: &Sheet) -> Option<Value> {
+    match parse(sheet) {
+        Ok(value) => Some(value),
+        Err(trouble) => {
+            rules::unreadable::look(inspection, sheet, Some(trouble));
+            None
+        }
+    }
 }
 
 /// The row of a page.
@@ -113,13 +177,13 @@ fn feed(inspection: &Inspection<'_>, sheet: &Sheet, listing: &Listing, rows: &[R
     for link in listing.links.iter().filter(|link| !link.value.is_empty()) {
         inspection.follow(sheet, link, Use::Resource);
     }
-    let edition = inspection.tree.edition(&sheet.path).and_then(|edition| inspection.languages.get(edition));
+    let edition = inspection.language(&sheet.path);
     for item in &listing.entries {
         entry(inspection, sheet, item, rows);
         rules::enclosure::look(inspection, sheet, item);
         if let Some(content) = &item.content {
-            let language = item.language.as_ref().map(|language| &language.value).or(edition);
-            rules::direction::look_at_content(inspection, sheet, content, language.map_or("", String::as_str));
+            let language = item.language.as_ref().map(|language| language.value.as_str()).or(edition);
+            rules::direction::look_at_content(inspection, sheet, content, language.unwrap_or_default());
             follow_content(inspection, sheet, content);
         }
     }
@@ -137,12 +201,12 @@ fn follow_content(inspection: &Inspection<'_>, sheet: &Sheet, content: &Stated) 
     }
 }
 
-fn sitemap(inspection: &Inspection<'_>, sheet: &Sheet, rows: &[Row]) -> BTreeSet<usize> {
+fn sitemap(inspection: &Inspection<'_>, sheet: &Sheet, rows: &[Row]) -> Option<BTreeSet<usize>> {
     let mut named = BTreeSet::new();
     let (sitemap, trouble) = read::sitemap::read(sheet);
     if trouble.is_some() {
         rules::unreadable::look(inspection, sheet, trouble);
-        return named;
+        return None;
     }
     rules::sitemap::look(inspection, sheet, &sitemap.listing);
     if sitemap.news > 0 {
@@ -163,5 +227,5 @@ fn sitemap(inspection: &Inspection<'_>, sheet: &Sheet, rows: &[Row]) -> BTreeSet
             rules::hreflang::look_at_page(inspection, sheet, page, &item.alternates);
         }
     }
-    named
+    Some(named)
 }

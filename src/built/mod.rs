@@ -166,7 +166,7 @@ fn languages(tree: &Tree<'_>) -> Result<Vec<String>> {
     Ok(languages)
 }
 
-/// Looks at every list of the tree, and whether the sitemaps of an edition leave out an article.
+/// Looks at every list of the tree, and whether an edition's sitemaps or its search leave out an article.
 fn look_at_lists(inspection: &Inspection<'_>, rows: &[Row]) -> Result<()> {
     let tree = inspection.tree;
     let lists: Vec<(Kind, &str)> =
@@ -174,15 +174,21 @@ fn look_at_lists(inspection: &Inspection<'_>, rows: &[Row]) -> Result<()> {
     let looked = lists.par_iter().map(|(kind, path)| listings::look(inspection, *kind, path, rows));
     let named: Vec<BTreeSet<usize>> = looked.collect::<Result<_>>()?;
     for (number, edition) in tree.editions.iter().enumerate() {
-        let of_edition = |path: &str| {
-            let name = path.strip_prefix(edition.as_str()).and_then(|path| path.strip_prefix('/'));
-            name.is_some_and(|name| !name.contains('/') && name != "sitemap-news.xml")
+        let own = |path: &str| tree.edition(path) == Some(number);
+        let of_kind = |wanted: Kind| {
+            lists
+                .iter()
+                .zip(&named)
+                .filter(move |((kind, path), _)| *kind == wanted && own(path) && !path.ends_with("news.xml"))
         };
-        let own = lists.iter().zip(&named).filter(|((kind, path), _)| *kind == Kind::Sitemap && of_edition(path));
-        let own: Vec<_> = own.collect();
-        if let Some(((_, first), _)) = own.first() {
-            let named: BTreeSet<usize> = own.iter().flat_map(|(_, named)| named.iter().copied()).collect();
-            rules::sitemap::look_at_edition(inspection, number, first, &named, rows);
+        let named_by =
+            |wanted| -> BTreeSet<usize> { of_kind(wanted).flat_map(|(_, named)| named.iter().copied()).collect() };
+        if let Some(((_, first), _)) = of_kind(Kind::Sitemap).next() {
+            rules::sitemap::look_at_edition(inspection, number, first, &named_by(Kind::Sitemap), rows);
+        }
+        let index = format!("{edition}/search.json");
+        if tree.find(&index).is_some() {
+            listings::look_at_search(inspection, &index, &named_by(Kind::Found), rows)?;
         }
     }
     Ok(())

@@ -24,13 +24,17 @@ pub(super) const ATOM: &str = "en-PK/atom.xml";
 pub(super) const JSON_FEED: &str = "en-PK/feed.json";
 pub(super) const SITEMAP: &str = "en-PK/sitemap.xml";
 pub(super) const NEWS: &str = "en-PK/sitemap-news.xml";
+pub(super) const INDEX: &str = "en-PK/search.json";
+pub(super) const FOUND: &str = "en-PK/search/articles/0.json";
+pub(super) const REDIRECTS: &str = "redirects.json";
+pub(super) const LINES: &str = "_redirects";
 pub(super) const ROBOTS: &str = "robots.txt";
 pub(super) const UR_FRONT: &str = "ur-PK/index.html";
 pub(super) const UR_PAGE: &str = "ur-PK/2022/05/visit/index.html";
 pub(super) const UR_FEED: &str = "ur-PK/feed.xml";
 
 /// The text files of the good tree; each begins with a line of its own that names it.
-const TEXTS: [(&str, &str); 21] = [
+const TEXTS: [(&str, &str); 26] = [
     (FRONT, include_str!("tests/en-front.html")),
     (PAGE, include_str!("tests/en-visit.html")),
     (AMP, include_str!("tests/en-visit.amp.html")),
@@ -50,6 +54,14 @@ const TEXTS: [(&str, &str); 21] = [
     (UR_PAGE, include_str!("tests/ur-visit.html")),
     ("ur-PK/2022/05/visit/article-package.json", include_str!("tests/ur-visit.package.json")),
     (UR_FEED, include_str!("tests/ur-feed.xml")),
+    (INDEX, "{\"version\":1,\"articles\":2,\"starts\":[\"\"]}"),
+    (
+        FOUND,
+        "[[\"2022/05/visit/\",\"A guest from Moscow\",\"\",\"25 May 2022\",\"2022-05-25\"],[\"2022/05/older/\",\"Older news\",\"\",\"1 May 2022\",\"2022-05-01\"]]",
+    ),
+    ("en-PK/search/words/0.txt", "0guest 1A\n"),
+    (REDIRECTS, "{\"version\":1,\"redirects\":[{\"from\":\"/old/visit/\",\"to\":\"/en-PK/2022/05/visit/\"}]}"),
+    (LINES, "/old/visit/ /en-PK/2022/05/visit/ 301\n"),
     (ROBOTS, "User-agent: *\nDisallow:\nSitemap: https://news.example/sitemap-index.xml\n"),
     ("sitemap-index.xml", include_str!("tests/sitemap-index.xml")),
 ];

@@ -9,8 +9,8 @@ use super::lists::others;
 use super::messages;
 use super::month_grid::{month_grid, notes};
 use super::page::{Content, Page};
-use crate::almanac::{Grid, GregorianMonth, Month, week_start};
 use crate::almanac::messages as almanac;
+use crate::almanac::{GregorianMonth, Grid, Month, week_start};
 use crate::calendar::{Day, GregorianDate};
 use crate::locale::{Arguments, DateParts, Message};
 use crate::render::{CountedMonth, DayArticles, MonthGrid, Named, Pager, YearOfMonths, Years};
@@ -66,9 +66,7 @@ pub(super) fn archives<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'
         })
         .collect();
     let alternates = |address: &str| {
-        others(desks, |other| {
-            there.get(other.edition.locale.as_str())?.contains(address).then(|| address.to_owned())
-        })
+        others(desks, |other| there.get(other.edition.locale.as_str())?.contains(address).then(|| address.to_owned()))
     };
     let mut pages = vec![Page {
         address: OVERVIEW.to_owned(),
@@ -206,11 +204,8 @@ impl<'d> FilledMonth<'d> {
     fn days(self) -> BTreeMap<Day, DayArticles> {
         let mut days: BTreeMap<Day, DayArticles> = BTreeMap::new();
         for (place, row) in self.rows.iter().enumerate() {
-            let first = || DayArticles {
-                page: place / ROWS_A_PAGE + 1,
-                count: 0,
-                date: row.published.text.both.clone(),
-            };
+            let first =
+                || DayArticles { page: place / ROWS_A_PAGE + 1, count: 0, date: row.published.text.both.clone() };
             days.entry(row.published.day).or_insert_with(first).count += 1;
         }
         days

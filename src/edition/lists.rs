@@ -48,8 +48,9 @@ pub(super) fn tags<'d>(desk: &'d Desk<'_>) -> Vec<Page<'d>> {
 
 /// A list for each author.
 pub(super) fn authors<'d>(desk: &'d Desk<'_>, desks: &[Desk<'_>]) -> Vec<Page<'d>> {
-    let has_too =
-        |other: &Desk<'_>, term: &Term| other.edition.outputs.contains(&Output::Authors) && other.has_author(&term.slug);
+    let has_too = |other: &Desk<'_>, term: &Term| {
+        other.edition.outputs.contains(&Output::Authors) && other.has_author(&term.slug)
+    };
     let lists = desk.authors().flat_map(|(term, rows)| {
         let heading = heading(desk, &messages::AUTHOR_HEADING, "author", &term);
         let address = address("author", &term);

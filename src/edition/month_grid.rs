@@ -15,12 +15,9 @@ pub(super) fn month_grid(desk: &Desk<'_>, grid: &Grid, mut articles: BTreeMap<Da
     let mut shown = None;
     let mut day = |date: BothDates| {
         let (own, beside, month, short) = match grid.month() {
-            Month::Gregorian(_) => (
-                date.gregorian.day(),
-                date.hijri.day(),
-                (date.hijri.year(), date.hijri.month()),
-                almanac::SHORT_HIJRI,
-            ),
+            Month::Gregorian(_) => {
+                (date.gregorian.day(), date.hijri.day(), (date.hijri.year(), date.hijri.month()), almanac::SHORT_HIJRI)
+            }
             Month::Hijri(_) => (
                 date.hijri.day(),
                 date.gregorian.day(),
@@ -69,9 +66,7 @@ fn caption(desk: &Desk<'_>, grid: &Grid) -> String {
     let ends = [first, last].map(|date| say(desk, &other, date));
     let beside = match ends {
         [first, last] if first == last => first,
-        [first, last] => {
-            desk.strings.say(&almanac::RANGE, &Arguments::new().with("first", first).with("last", last))
-        }
+        [first, last] => desk.strings.say(&almanac::RANGE, &Arguments::new().with("first", first).with("last", last)),
     };
     let arguments = Arguments::new().with("month", say(desk, &own, first)).with("beside", beside);
     desk.strings.say(&almanac::TITLE, &arguments)

@@ -181,12 +181,8 @@ const YEAR: &[Field] = &[
     number("count"),
     list("months", &Type::Record(&[text("name"), text("url"), number("count"), flag("forecast")])),
 ];
-const ARCHIVES: &[Field] = &[
-    text("heading"),
-    list("gregorian", &Type::Record(YEAR)),
-    list("hijri", &Type::Record(YEAR)),
-    number("total"),
-];
+const ARCHIVES: &[Field] =
+    &[text("heading"), list("gregorian", &Type::Record(YEAR)), list("hijri", &Type::Record(YEAR)), number("total")];
 const SEARCH: &[Field] = &[text("index"), text("digits")];
 
 /// What every page has.

@@ -33,7 +33,8 @@ const FLOORS: [(&str, &[&str]); 19] = [
     (
         "edition",
         &[
-            "report", "error", "source", "calendar", "locale", "almanac", "site", "article", "resolve", "render", "package",
+            "report", "error", "source", "calendar", "locale", "almanac", "site", "article", "resolve", "render",
+            "package",
         ],
     ),
     (

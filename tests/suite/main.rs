@@ -17,6 +17,7 @@
 mod announce;
 mod any_bytes;
 mod batch;
+mod built;
 mod calendar;
 mod cmd;
 mod contract;

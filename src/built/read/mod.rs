@@ -10,7 +10,9 @@ pub(super) mod json_ld;
 pub(super) mod ninjs;
 pub(super) mod package;
 pub(super) mod page;
+pub(super) mod redirects;
 pub(super) mod robots;
+pub(super) mod search;
 pub(super) mod sitemap;
 pub(super) mod xml;
 

@@ -6,6 +6,7 @@
 //! whatever holds an address or a number of a version, are left alone.
 
 use super::Rule;
+use super::unfilled::unfilled;
 use crate::built::facts::{Page, Words};
 use crate::built::inspection::Inspection;
 use crate::built::letters::Letters;
@@ -15,7 +16,8 @@ pub(in crate::built) static RULE: Rule = Rule::warning("built/foreign-words");
 
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &Page) {
     let paper = page.paper.as_deref().unwrap_or_default();
-    for words in page.words.iter().filter(|words| words.is_furniture && words.stated.value != paper) {
+    let is_ours = |words: &&Words| words.is_furniture && words.stated.value != paper && unfilled(words).is_none();
+    for words in page.words.iter().filter(is_ours) {
         if let Some(foreign) = foreign(words) {
             let message =
                 format!("`{foreign}` stands among the paper's own words, in the language `{}`", words.language);

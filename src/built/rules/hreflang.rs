@@ -42,7 +42,7 @@ pub(in crate::built) fn look_at_page(
             continue;
         };
         let path = inspection.tree.path(target);
-        let edition = inspection.tree.edition(path).and_then(|edition| inspection.languages.get(edition));
+        let edition = inspection.language(path);
         if language == "x-default" {
             continue;
         }

@@ -30,7 +30,7 @@ pub(in crate::built) fn look_at_list(inspection: &Inspection<'_>, sheet: &Sheet,
 }
 
 fn check(inspection: &Inspection<'_>, sheet: &Sheet, stated: &Stated, what: &str) {
-    let edition = inspection.tree.edition(&sheet.path).and_then(|edition| inspection.languages.get(edition));
+    let edition = inspection.language(&sheet.path);
     if let Some(edition) = edition.filter(|edition| !edition.eq_ignore_ascii_case(&stated.value)) {
         let message = format!("{what} says that it is in `{}`, and lies in the edition `{edition}`", stated.value);
         inspection.findings.tell(&RULE, sheet.place(stated), message, format!("write `{edition}`"));

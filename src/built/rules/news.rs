@@ -22,7 +22,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, listing
         let message = format!("there are {} articles", listing.entries.len());
         tell(sheet.byte(first.at), message, "a news sitemap holds at most 1,000");
     }
-    let edition = inspection.tree.edition(&sheet.path).and_then(|edition| inspection.languages.get(edition));
+    let edition = inspection.language(&sheet.path);
     for entry in &listing.entries {
         let lacks = [("language", &entry.language), ("publication_date", &entry.published), ("title", &entry.title)];
         for (name, _) in lacks.iter().filter(|(_, stated)| stated.as_ref().is_none_or(|stated| stated.value.is_empty()))

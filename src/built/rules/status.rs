@@ -37,6 +37,6 @@ mod tests {
     fn a_state_that_differs_or_that_nobody_knows_is_found() {
         plant(NINJS, "\"pubStatus\":\"usable\"", "\"pubStatus\":\"usuable\"").finds_among("built/status", NINJS);
         plant(NINJS, "\"pubStatus\":\"usable\"", "\"pubStatus\":\"canceled\"").finds_among("built/status", PACKAGE);
-        plant(PACKAGE, "\"pubStatus\":\"usable\"", "\"pubStatus\":\"withheld\"").finds_among("built/status", NINJS);
+        plant(PACKAGE, "\"pubStatus\":\"usable\"", "\"pubStatus\":\"withheld\"").finds_among("built/status", PACKAGE);
     }
 }

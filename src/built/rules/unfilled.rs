@@ -1,7 +1,7 @@
 //! A page shows what only its maker should see: a message's id, a variable, a template's mark.
 
 use super::Rule;
-use crate::built::facts::Page;
+use crate::built::facts::{Page, Words};
 use crate::built::inspection::Inspection;
 use crate::built::sheet::Sheet;
 
@@ -9,14 +9,18 @@ pub(in crate::built) static RULE: Rule = Rule::error("built/unfilled");
 
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &Page) {
     for words in &page.words {
-        let text = words.stated.value.as_str();
-        let found = leftover(text).or_else(|| Some(text).filter(|text| words.is_furniture && is_id(text)));
-        if let Some(found) = found {
+        if let Some(found) = unfilled(words) {
             let message = format!("`{found}` was not filled in");
             let help = "give the message a text in this language, and each of its variables a value";
             inspection.findings.tell(&RULE, sheet.place(&words.stated), message, help);
         }
     }
+}
+
+/// What of a text only its maker should see.
+pub(in crate::built) fn unfilled(words: &Words) -> Option<&str> {
+    let text = words.stated.value.as_str();
+    leftover(text).or_else(|| Some(text).filter(|text| words.is_furniture && is_id(text)))
 }
 
 /// The mark of a variable, a reference or a template.
