@@ -15,7 +15,7 @@ use super::moment::Moment;
 use super::read::json::texts_with;
 use super::read::{self, page::push_words};
 use super::rules;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Spot};
 use super::tree::Target;
 use crate::error::Result;
 
@@ -55,7 +55,7 @@ impl<'a> Article<'a> {
     }
 
     /// Where a value stands in the manifest.
-    pub(super) fn place_in_manifest(&self, stated: &Stated) -> crate::report::Place {
+    pub(super) fn place_in_manifest(&self, stated: &Stated) -> Spot<'a> {
         self.manifest.map_or(self.own, |(sheet, _)| sheet).place(stated)
     }
 }

@@ -1,13 +1,16 @@
 //! What was found, each kind of it up to a limit: one mistake in a template is a mistake on every page.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::rules::Rule;
+use super::sheet::Spot;
 use crate::report::{Code, Diagnostic, Place, Severity};
 
 /// The most findings of a code that are told.
 const MOST: usize = 500;
+/// The most of them in one file; each file is read from its beginning, by one thread.
+const MOST_A_FILE: usize = 50;
 
 /// Findings, gathered from any thread; which are told does not depend on the order in which they came.
 #[derive(Debug, Default)]
@@ -19,12 +22,29 @@ pub(super) struct Findings {
 #[derive(Debug, Default)]
 struct Kept {
     first: BTreeSet<Diagnostic>,
+    by_file: BTreeMap<Arc<str>, usize>,
     dropped: usize,
 }
 
 impl Findings {
-    /// Adds what a rule found.
-    pub(super) fn tell(&self, rule: &Rule, place: Place, message: impl Into<String>, help: impl Into<String>) {
+    /// Adds what a rule found in a file. The place is only looked for where it is told.
+    pub(super) fn tell(&self, rule: &Rule, spot: &Spot<'_>, message: impl Into<String>, help: impl Into<String>) {
+        let is_told = {
+            let mut by_code = self.by_code.lock().unwrap_or_else(PoisonError::into_inner);
+            let kept = by_code.entry(rule.code).or_default();
+            let count = kept.by_file.entry(spot.file().clone()).or_default();
+            *count += 1;
+            let is_told = *count <= MOST_A_FILE;
+            kept.dropped += usize::from(!is_told);
+            is_told
+        };
+        if is_told {
+            self.tell_at(rule, spot.find(), message, help);
+        }
+    }
+
+    /// Adds what a rule found at a place that is known, or in a file as a whole.
+    pub(super) fn tell_at(&self, rule: &Rule, place: Place, message: impl Into<String>, help: impl Into<String>) {
         let diagnostic = match rule.severity {
             Severity::Error => Diagnostic::error(rule.code, message.into()),
             Severity::Warning => Diagnostic::warning(rule.code, message.into()),
@@ -49,7 +69,7 @@ impl Findings {
         let mut all = Vec::new();
         for (code, kept) in self.by_code.into_inner().unwrap_or_else(PoisonError::into_inner) {
             if kept.dropped > 0 {
-                let message = format!("there are {} more of `{code}` than the {MOST} that are shown", kept.dropped);
+                let message = format!("there are {} more of `{code}` than are shown", kept.dropped);
                 all.push(Diagnostic::note(code, message).help("mend the first of them and look again"));
             }
             all.extend(kept.first);
@@ -75,7 +95,7 @@ mod tests {
         let told = |numbers: &mut dyn Iterator<Item = usize>| {
             let findings = Findings::default();
             numbers.for_each(|number| {
-                findings.tell(&RULE, Place::file(format!("ur-PK/{number:04}.html")), "wrong", "mend it");
+                findings.tell_at(&RULE, Place::file(format!("ur-PK/{number:04}.html")), "wrong", "mend it");
             });
             findings.into_diagnostics(&["ur-PK".to_owned()])
         };

@@ -73,7 +73,7 @@ impl<'t> Inspection<'t> {
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
                 let sheet = Sheet::new(path, String::from_utf8_lossy(error.as_bytes()).into_owned());
-                rules::unreadable::tell(self, sheet.byte(good), "it is not UTF-8 text");
+                rules::unreadable::tell(self, &sheet.byte(good), "it is not UTF-8 text");
                 Ok(None)
             }
         }
@@ -92,12 +92,12 @@ impl<'t> Inspection<'t> {
                 }
             }
             Target::Missing(path) => {
-                let place = sheet.place(address);
                 let mut dead = self.dead.lock().unwrap_or_else(PoisonError::into_inner);
-                let (first, count) = dead.entry(path.clone()).or_insert_with(|| (place.clone(), 0));
+                let (first, count) = dead.entry(path.clone()).or_insert_with(|| (sheet.place(address).find(), 0));
                 *count += 1;
-                if place < *first {
-                    *first = place;
+                // A file is read from its beginning.
+                if sheet.path < first.file {
+                    *first = sheet.place(address).find();
                 }
             }
             Target::Insecure => rules::insecure::tell(self, sheet, address),
@@ -140,11 +140,10 @@ impl<'t> Inspection<'t> {
         if !is_page || fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:") {
             return;
         }
-        let place = sheet.place(address);
         let mut pointers = self.pointers.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = pointers.entry((file, fragment.to_owned())).or_insert_with(|| place.clone());
-        if place < *first {
-            *first = place;
+        let first = pointers.entry((file, fragment.to_owned())).or_insert_with(|| sheet.place(address).find());
+        if sheet.path < first.file {
+            *first = sheet.place(address).find();
         }
     }
 

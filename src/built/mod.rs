@@ -172,7 +172,7 @@ fn look_at_lists(inspection: &Inspection<'_>, rows: &[Row]) -> Result<()> {
     let lists: Vec<(Kind, &str)> =
         tree.files.iter().filter_map(|file| Some((Kind::of(&file.path)?, file.path.as_str()))).collect();
     let looked = lists.par_iter().map(|(kind, path)| listings::look(inspection, *kind, path, rows));
-    let named: Vec<BTreeSet<usize>> = looked.collect::<Result<_>>()?;
+    let named: Vec<Option<BTreeSet<usize>>> = looked.collect::<Result<_>>()?;
     for (number, edition) in tree.editions.iter().enumerate() {
         let own = |path: &str| tree.edition(path) == Some(number);
         let of_kind = |wanted: Kind| {
@@ -181,14 +181,17 @@ fn look_at_lists(inspection: &Inspection<'_>, rows: &[Row]) -> Result<()> {
                 .zip(&named)
                 .filter(move |((kind, path), _)| *kind == wanted && own(path) && !path.ends_with("news.xml"))
         };
-        let named_by =
-            |wanted| -> BTreeSet<usize> { of_kind(wanted).flat_map(|(_, named)| named.iter().copied()).collect() };
-        if let Some(((_, first), _)) = of_kind(Kind::Sitemap).next() {
-            rules::sitemap::look_at_edition(inspection, number, first, &named_by(Kind::Sitemap), rows);
+        // What a list that cannot be read would have named, nobody knows.
+        let named_by = |wanted| -> Option<BTreeSet<usize>> {
+            let all: Option<Vec<_>> = of_kind(wanted).map(|(_, named)| named.as_ref()).collect();
+            Some(all?.into_iter().flatten().copied().collect())
+        };
+        if let (Some(((_, first), _)), Some(named)) = (of_kind(Kind::Sitemap).next(), named_by(Kind::Sitemap)) {
+            rules::sitemap::look_at_edition(inspection, number, first, &named, rows);
         }
         let index = format!("{edition}/search.json");
-        if tree.find(&index).is_some() {
-            listings::look_at_search(inspection, &index, &named_by(Kind::Found), rows)?;
+        if let Some(named) = named_by(Kind::Found).filter(|_| tree.find(&index).is_some()) {
+            listings::look_at_search(inspection, &index, &named, rows)?;
         }
     }
     Ok(())

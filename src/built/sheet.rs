@@ -24,25 +24,46 @@ impl Sheet {
     }
 
     /// Where a value stands; where it was written with escapes, the place is the beginning of what holds it.
-    pub(super) fn place(&self, stated: &Stated) -> Place {
-        let start = self.text.floor_char_boundary(stated.at);
-        let end = self.text.floor_char_boundary(start.saturating_add(REACH));
-        let near = self.text.get(start..end).unwrap_or_default();
-        let found = [stated.value.clone(), escaped(&stated.value)].into_iter().find_map(|value| {
-            let at = start + near.find(&value)?;
-            Some(Span::new(at, at + value.len()))
-        });
-        Place::new(self.path.clone(), &self.text, found.unwrap_or(Span::new(start, start)))
+    pub(super) fn place(&self, stated: &Stated) -> Spot<'_> {
+        Spot { sheet: self, value: stated.value.clone(), at: stated.at }
     }
 
     /// The place of a byte.
-    pub(super) fn byte(&self, at: usize) -> Place {
-        Place::new(self.path.clone(), &self.text, Span::new(at, at))
+    pub(super) fn byte(&self, at: usize) -> Spot<'_> {
+        Spot { sheet: self, value: String::new(), at }
     }
 
     /// The bytes at which lines begin.
     pub(super) fn lines(&self) -> Vec<usize> {
         std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+    }
+}
+
+/// A place that nobody has looked for yet: to count the lines before it takes as long as the file is.
+#[derive(Clone, Debug)]
+pub(super) struct Spot<'s> {
+    sheet: &'s Sheet,
+    value: String,
+    at: usize,
+}
+
+impl Spot<'_> {
+    /// The file.
+    pub(super) fn file(&self) -> &Arc<str> {
+        &self.sheet.path
+    }
+
+    /// The place itself.
+    pub(super) fn find(&self) -> Place {
+        let text = &self.sheet.text;
+        let start = text.floor_char_boundary(self.at);
+        let end = text.floor_char_boundary(start.saturating_add(REACH));
+        let near = text.get(start..end).unwrap_or_default();
+        let found = [self.value.clone(), escaped(&self.value)].into_iter().find_map(|value| {
+            let at = start + near.find(&value)?;
+            Some(Span::new(at, at + value.len()))
+        });
+        Place::new(self.sheet.path.clone(), text, found.unwrap_or(Span::new(start, start)))
     }
 }
 
@@ -60,7 +81,7 @@ mod tests {
     fn a_value_is_found_as_it_is_and_as_it_was_escaped() {
         let sheet = Sheet::new("a.html", "<p>\n<h1>Lahore&#39;s fog</h1>\n<h2>Fog</h2>".to_owned());
         for (value, place) in [("Fog", (3, 5)), ("Lahore's fog", (2, 5)), ("elsewhere", (2, 1))] {
-            let found = sheet.place(&Stated::new(value, 4));
+            let found = sheet.place(&Stated::new(value, 4)).find();
             assert_eq!((found.line, found.column), place, "{value}");
         }
     }

@@ -104,7 +104,6 @@ const SAID: [Fault; 15] = [
 ];
 
 const EN_WAY: &str = "<link rel=\"alternate\" hreflang=\"en-PK\" href=\"https://roznama.example/en-PK/2022/05/pakistan-russia-old-players-new-road/\">";
-const UR_WAY: &str = "<link rel=\"alternate\" hreflang=\"ur-PK\" href=\"https://roznama.example/ur-PK/2022/05/pakistan-russia-old-players-new-road/\">";
 const CANONICAL: &str = "<link rel=\"canonical\" href=\"https://roznama.example/";
 
 /// Faults of ways: to other languages, to the page itself, to other pages.

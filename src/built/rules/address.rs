@@ -23,7 +23,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
                 stated.value
             );
             let place = article.sheet(saying).place(stated);
-            inspection.findings.tell(&RULE, place, message, format!("write `{own}`"));
+            inspection.findings.tell(&RULE, &place, message, format!("write `{own}`"));
         }
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, picture
         let place = sheet.place(&Stated::new(picture.source.clone(), picture.at));
         inspection.findings.tell(
             &RULE,
-            place,
+            &place,
             "the picture has no `alt`",
             "describe it, or write `alt=\"\"` if it only decorates",
         );

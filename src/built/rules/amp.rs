@@ -14,21 +14,21 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
     match (&page.amp, amp) {
         (None, Some(_)) => {
             let help = format!("add `<link rel=\"amphtml\" href=\"{own}\">`");
-            inspection.findings.tell(&RULE, sheet.byte(0), "the page does not name its AMP page", help);
+            inspection.findings.tell(&RULE, &sheet.byte(0), "the page does not name its AMP page", help);
         }
         (Some(named), None) => {
             let message = format!("the page names the AMP page `{}`, and none is there", named.value);
-            inspection.findings.tell(&RULE, sheet.place(named), message, "take the link out, or build the AMP page");
+            inspection.findings.tell(&RULE, &sheet.place(named), message, "take the link out, or build the AMP page");
         }
         (Some(named), Some(_)) if inspection.tree.has_base && named.value != own => {
             let message = format!("the page names the AMP page `{}`, and it lies at `{own}`", named.value);
-            inspection.findings.tell(&RULE, sheet.place(named), message, format!("write `{own}`"));
+            inspection.findings.tell(&RULE, &sheet.place(named), message, format!("write `{own}`"));
         }
         _ => {}
     }
     if let Some((sheet, page)) = amp.filter(|(_, page)| !page.is_amp) {
         let place = page.language.as_ref().map_or_else(|| sheet.byte(0), |language| sheet.place(language));
-        inspection.findings.tell(&RULE, place, "the AMP page does not say that it is one", "write `<html amp …>`");
+        inspection.findings.tell(&RULE, &place, "the AMP page does not say that it is one", "write `<html amp …>`");
     }
 }
 

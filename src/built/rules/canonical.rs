@@ -15,7 +15,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
         return;
     }
     let tell = |stated: &Stated, message: String, help: String| {
-        inspection.findings.tell(&RULE, sheet.place(stated), message, help);
+        inspection.findings.tell(&RULE, &sheet.place(stated), message, help);
     };
     // An AMP page belongs to the page that it is a copy of.
     let own = match sheet.path.strip_suffix("amp/index.html").filter(|_| page.is_amp) {
@@ -26,7 +26,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
     match page.canonical.as_slice() {
         [] if sheet.path.ends_with("index.html") && tree.edition(&sheet.path).is_some() => {
             let help = format!("add `<link rel=\"canonical\" href=\"{own}\">`");
-            inspection.findings.tell(&RULE, sheet.byte(0), "the page does not say where it belongs", help);
+            inspection.findings.tell(&RULE, &sheet.byte(0), "the page does not say where it belongs", help);
         }
         [] => {}
         [only] if is_fallback => {

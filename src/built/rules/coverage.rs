@@ -33,12 +33,12 @@ pub(in crate::built) fn look_at_coverage(inspection: &Inspection<'_>, sheet: &Sh
                 _ => continue,
             };
             let place = sheet.place(&Stated::new(folder.clone(), at));
-            inspection.findings.tell(&RULE, place, message, "build the site again");
+            inspection.findings.tell(&RULE, &place, message, "build the site again");
         }
     }
     if known < there.len() {
         let message = format!("{} articles are there that this does not know", there.len() - known);
-        inspection.findings.tell(&RULE, sheet.byte(0), message, "build the site again");
+        inspection.findings.tell(&RULE, &sheet.byte(0), message, "build the site again");
     }
 }
 
@@ -50,7 +50,7 @@ pub(in crate::built) fn look_at_run(inspection: &Inspection<'_>, sheet: &Sheet, 
         let place = sheet.place(&Stated::new(folder.clone(), at));
         let Ok(number) = inspection.tree.editions.binary_search(folder) else {
             let message = format!("the edition `{folder}` is not there");
-            inspection.findings.tell(&RULE, place, message, "copy it too, or build the site again without it");
+            inspection.findings.tell(&RULE, &place, message, "copy it too, or build the site again without it");
             continue;
         };
         let own = rows.iter().filter(|row| row.edition == number && row.id.is_some() && !row.is_withdrawn);
@@ -58,7 +58,7 @@ pub(in crate::built) fn look_at_run(inspection: &Inspection<'_>, sheet: &Sheet, 
         // An edition without manifests cannot be counted.
         if count != said && rows.iter().any(|row| row.edition == number && row.id.is_some()) {
             let message = format!("`{folder}` has {said} articles by this, and {count} are there");
-            inspection.findings.tell(&RULE, place, message, "build the site again");
+            inspection.findings.tell(&RULE, &place, message, "build the site again");
         }
     }
 }

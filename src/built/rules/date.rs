@@ -16,7 +16,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
         if claim.stated.moment().is_none() {
             let message = format!("`{}` is no date that programs can read", claim.stated.value);
             let place = claim.sheet.place(claim.stated);
-            inspection.findings.tell(&RULE, place, message, "write it as `2022-05-25` or `2022-05-25T06:00:00+05:00`");
+            inspection.findings.tell(&RULE, &place, message, "write it as `2022-05-25` or `2022-05-25T06:00:00+05:00`");
         }
     }
     for found in vote(&claims, same).outvoted {
@@ -24,13 +24,13 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
         let message =
             format!("{voice} says that it was published at `{value}`; `{}` say {}", found.value, found.others);
         let place = found.claim.sheet.place(found.claim.stated);
-        inspection.findings.tell(&RULE, place, message, "give every output the same instant of first publication");
+        inspection.findings.tell(&RULE, &place, message, "give every output the same instant of first publication");
     }
     for printed in &article.printed {
         if !article.text.contains(&printed.value) {
             let message = format!("the page does not show the date `{}` that its manifest promises", printed.value);
             let place = article.place_in_manifest(printed);
-            inspection.findings.tell(&RULE, place, message, "print the page and its manifest from the same date");
+            inspection.findings.tell(&RULE, &place, message, "print the page and its manifest from the same date");
         }
     }
 }

@@ -18,7 +18,12 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>) -> Result<()> {
         let ids: BTreeSet<&str> = page.ids.iter().map(|id| id.value.as_str()).collect();
         for (fragment, place) in pointers.into_iter().filter(|(fragment, _)| !ids.contains(fragment.as_str())) {
             let message = format!("this leads to `#{fragment}`, and `{path}` has no element of that name");
-            inspection.findings.tell(&RULE, place, message, "correct the part after `#`, or give the element that id");
+            inspection.findings.tell_at(
+                &RULE,
+                place,
+                message,
+                "correct the part after `#`, or give the element that id",
+            );
         }
     }
     Ok(())

@@ -15,7 +15,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>) {
             count => format!(", and {} more places lead there", count - 1),
         };
         let message = format!("this leads to `{path}`, which is not there{more}");
-        inspection.findings.tell(&RULE, place, message, "correct the address, or build what is missing");
+        inspection.findings.tell_at(&RULE, place, message, "correct the address, or build what is missing");
     }
 }
 

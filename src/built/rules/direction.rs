@@ -19,7 +19,7 @@ pub(in crate::built) fn look_at_page(inspection: &Inspection<'_>, sheet: &Sheet,
     if !said.eq_ignore_ascii_case(expected) {
         let place = sheet.place(page.direction.as_ref().unwrap_or(language));
         let message = format!("the page runs `{said}`, and its language `{}` runs `{expected}`", language.value);
-        inspection.findings.tell(&RULE, place, message, format!("write `dir=\"{expected}\"` beside `lang`"));
+        inspection.findings.tell(&RULE, &place, message, format!("write `dir=\"{expected}\"` beside `lang`"));
     }
 }
 
@@ -35,7 +35,7 @@ pub(in crate::built) fn look_at_content(inspection: &Inspection<'_>, sheet: &She
     if let Some(block) = blocks.into_iter().find(|block| is_text(block.value().name()) && block.attr("dir").is_none()) {
         let message = format!("`<{}>` in the text of an item has no `dir`", block.value().name());
         let help = "write `dir=\"rtl\"` on each block: readers of feeds take no notice of the feed's language";
-        inspection.findings.tell(&RULE, sheet.byte(content.at), message, help);
+        inspection.findings.tell(&RULE, &sheet.byte(content.at), message, help);
     }
 }
 

@@ -13,7 +13,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, rows: &[Row]) {
     for row in rows.iter().filter(|row| row.published.is_some_and(|published| published.is_after(now))) {
         let message = format!("it is published after `{now}`, and is there already");
         let place = Place::file(inspection.tree.path(row.page));
-        inspection.findings.tell(&RULE, place, message, "build the site with the same time, or wait");
+        inspection.findings.tell_at(&RULE, place, message, "build the site with the same time, or wait");
     }
 }
 

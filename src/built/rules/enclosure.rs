@@ -14,7 +14,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, entry: 
         let bytes = inspection.tree.files.get(file).map(|file| file.size).unwrap_or_default();
         if let Some(length) = length.as_ref().filter(|length| length.value != bytes.to_string()) {
             let message = format!("`{}` has {bytes} bytes, and the feed says {}", address.value, length.value);
-            inspection.findings.tell(&RULE, sheet.place(length), message, format!("write {bytes}"));
+            inspection.findings.tell(&RULE, &sheet.place(length), message, format!("write {bytes}"));
         }
     }
 }

@@ -14,14 +14,14 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, entry: 
     match &entry.address {
         None => inspection.findings.tell(
             &RULE,
-            sheet.byte(entry.at),
+            &sheet.byte(entry.at),
             "the item leads nowhere",
             "give it the address of its page",
         ),
         Some(address) if tree.has_base && !tree.is_own(&address.value) => {
             let message = format!("`{}` is no address of this site", address.value);
             let help = format!("addresses begin with `{}`", tree.base());
-            inspection.findings.tell(&RULE, sheet.place(address), message, help);
+            inspection.findings.tell(&RULE, &sheet.place(address), message, help);
         }
         Some(address) => {
             if let Some(page) =
@@ -29,13 +29,13 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, entry: 
             {
                 let message = format!("`{}` is another way to write the page's address", address.value);
                 let help = format!("write `{}`, so that nothing counts it twice", tree.address(tree.path(page)));
-                inspection.findings.tell(&RULE, sheet.place(address), message, help);
+                inspection.findings.tell(&RULE, &sheet.place(address), message, help);
             }
             let own = tree.edition(&sheet.path);
             let other = tree.page_of(&address.value).and_then(|page| tree.edition(tree.path(page)));
             if own.is_some() && other.is_some() && own != other {
                 let message = "the item leads into another edition";
-                inspection.findings.tell(&RULE, sheet.place(address), message, "name the page of this edition");
+                inspection.findings.tell(&RULE, &sheet.place(address), message, "name the page of this edition");
             }
         }
     }
@@ -51,7 +51,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, entry: 
         && !title::same(&stated.value, headline)
     {
         let message = format!("the headline is `{}` here, and `{headline}` in `{path}`", stated.value);
-        inspection.findings.tell(&title::RULE, sheet.place(stated), message, "give both the article's own headline");
+        inspection.findings.tell(&title::RULE, &sheet.place(stated), message, "give both the article's own headline");
     }
 }
 
@@ -68,11 +68,11 @@ fn disagree(
         Some(moment) if moment.agrees(expected) => {}
         Some(_) => {
             let message = format!("this says `{}`, and `{path}` says `{expected_text}`", stated.value);
-            inspection.findings.tell(rule, sheet.place(stated), message, "give both the same instant");
+            inspection.findings.tell(rule, &sheet.place(stated), message, "give both the same instant");
         }
         None => {
             let message = format!("`{}` is no date that programs can read", stated.value);
-            inspection.findings.tell(rule, sheet.place(stated), message, "write the date as the format wants it");
+            inspection.findings.tell(rule, &sheet.place(stated), message, "write the date as the format wants it");
         }
     }
 }

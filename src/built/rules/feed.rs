@@ -16,11 +16,11 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, listing
     match &listing.own_address {
         None => {
             let help = format!("add it: `{own}`, as `rel=\"self\"` or `feed_url`");
-            inspection.findings.tell(&RULE, sheet.byte(0), "the feed does not say where it lies", help);
+            inspection.findings.tell(&RULE, &sheet.byte(0), "the feed does not say where it lies", help);
         }
         Some(stated) if stated.value != own => {
             let message = format!("the feed says that it lies at `{}`, and it lies at `{own}`", stated.value);
-            inspection.findings.tell(&RULE, sheet.place(stated), message, format!("write `{own}`"));
+            inspection.findings.tell(&RULE, &sheet.place(stated), message, format!("write `{own}`"));
         }
         Some(_) => {}
     }
@@ -34,7 +34,7 @@ pub(in crate::built) fn look_at_address(inspection: &Inspection<'_>, sheet: &She
     if !has_scheme {
         let message = format!("`{}` in the text of an item is no whole address", address.value);
         let help = "write it with `https://…`: nobody knows where a reader of feeds shows the text";
-        inspection.findings.tell(&RULE, sheet.place(address), message, help);
+        inspection.findings.tell(&RULE, &sheet.place(address), message, help);
     }
 }
 

@@ -23,7 +23,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
                 format!("`{foreign}` stands among the paper's own words, in the language `{}`", words.language);
             let help =
                 format!("translate it, or mark it with `lang` if it is meant; the page says `{}` here", words.language);
-            inspection.findings.tell(&RULE, sheet.place(&words.stated), message, help);
+            inspection.findings.tell(&RULE, &sheet.place(&words.stated), message, help);
         }
     }
 }

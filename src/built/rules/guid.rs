@@ -19,10 +19,10 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, listing
             Some(id) if !id.value.is_empty() => {
                 if !seen.insert(id.value.as_str()) {
                     let message = format!("a second item has the id `{}`", id.value);
-                    inspection.findings.tell(&RULE, sheet.place(id), message, help);
+                    inspection.findings.tell(&RULE, &sheet.place(id), message, help);
                 }
             }
-            _ => inspection.findings.tell(&RULE, sheet.byte(entry.at), "the item has no id", help),
+            _ => inspection.findings.tell(&RULE, &sheet.byte(entry.at), "the item has no id", help),
         }
     }
 }

@@ -17,7 +17,7 @@ pub(in crate::built) fn look_at_list(inspection: &Inspection<'_>, sheet: &Sheet,
         let path = format!("{folder}{}", line.path);
         if is_another(inspection, &path, line.hash) {
             let message = format!("`{}` is not the file that was built", line.path);
-            inspection.findings.tell(&RULE, sheet.byte(line.at), message, "build the edition again, or copy it again");
+            inspection.findings.tell(&RULE, &sheet.byte(line.at), message, "build the edition again, or copy it again");
         }
     }
 }
@@ -32,7 +32,7 @@ pub(in crate::built) fn look_at_package(inspection: &Inspection<'_>, article: &A
         {
             let message = format!("`{}` is not the file that was built", file.path);
             let place = sheet.place(&crate::built::facts::Stated::new(file.hash, 0));
-            inspection.findings.tell(&RULE, place, message, "build the edition again, or copy it again");
+            inspection.findings.tell(&RULE, &place, message, "build the edition again, or copy it again");
         }
     }
 }

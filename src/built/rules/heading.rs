@@ -8,7 +8,7 @@ use crate::built::sheet::Sheet;
 pub(in crate::built) static RULE: Rule = Rule::error("built/heading");
 
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &Page) {
-    let tell = |at: usize, message: &str, help: &str| inspection.findings.tell(&RULE, sheet.byte(at), message, help);
+    let tell = |at: usize, message: &str, help: &str| inspection.findings.tell(&RULE, &sheet.byte(at), message, help);
     match page.titles.as_slice() {
         [] => tell(0, "the page has no title", "say in `<title>` what the page is"),
         [first, ..] if first.value.is_empty() => tell(first.at, "the title is empty", "say what the page is"),

@@ -20,7 +20,7 @@ pub(in crate::built) fn look_at_page(
     alternates: &[Alternate],
 ) -> Option<Ways> {
     let tell = |stated: &Stated, message: String, help: &str| {
-        inspection.findings.tell(&RULE, sheet.place(stated), message, help);
+        inspection.findings.tell(&RULE, &sheet.place(stated), message, help);
     };
     let first = alternates.first()?;
     let mut to: Vec<(Box<str>, usize)> = Vec::new();
@@ -76,7 +76,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, ways: &[Ways], rows: &
             "add `<link rel=\"alternate\" hreflang=\"…\" href=\"{}\">`",
             inspection.tree.address(inspection.tree.path(other))
         );
-        inspection.findings.tell(&RULE, place, message, help);
+        inspection.findings.tell(&RULE, &place, message, help);
         Ok(())
     };
     for from in ways {

@@ -18,7 +18,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
             value if seen.insert(value) => continue,
             value => format!("a second element has the id `{value}`"),
         };
-        inspection.findings.tell(&RULE, sheet.place(id), message, "give each element an id of its own, or none");
+        inspection.findings.tell(&RULE, &sheet.place(id), message, "give each element an id of its own, or none");
     }
 }
 

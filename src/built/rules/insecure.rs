@@ -12,7 +12,7 @@ pub(in crate::built) static RULE: Rule = Rule::error("built/mixed-scheme");
 pub(in crate::built) fn tell(inspection: &Inspection<'_>, sheet: &Sheet, address: &Stated) {
     let message = format!("`{}` is this site by another scheme", address.value);
     let help = format!("addresses begin with `{}`", inspection.tree.base());
-    inspection.findings.tell(&RULE, sheet.place(address), message, help);
+    inspection.findings.tell(&RULE, &sheet.place(address), message, help);
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(in crate::built) static RULE: Rule = Rule::error("built/language");
 pub(in crate::built) fn look_at_page(inspection: &Inspection<'_>, sheet: &Sheet, page: &Page) {
     let Some(stated) = &page.language else {
         let help = "say it in `<html lang=\"…\">`";
-        inspection.findings.tell(&RULE, sheet.byte(0), "the page does not say its language", help);
+        inspection.findings.tell(&RULE, &sheet.byte(0), "the page does not say its language", help);
         return;
     };
     check(inspection, sheet, stated, "the page");
@@ -33,7 +33,7 @@ fn check(inspection: &Inspection<'_>, sheet: &Sheet, stated: &Stated, what: &str
     let edition = inspection.language(&sheet.path);
     if let Some(edition) = edition.filter(|edition| !edition.eq_ignore_ascii_case(&stated.value)) {
         let message = format!("{what} says that it is in `{}`, and lies in the edition `{edition}`", stated.value);
-        inspection.findings.tell(&RULE, sheet.place(stated), message, format!("write `{edition}`"));
+        inspection.findings.tell(&RULE, &sheet.place(stated), message, format!("write `{edition}`"));
     }
 }
 
@@ -43,7 +43,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
         let (voice, value) = (found.claim.voice.name(), &found.claim.stated.value);
         let message = format!("the text is in `{value}` by {voice}, and in `{}` by {}", found.value, found.others);
         let help = format!("write `{}`", found.value);
-        inspection.findings.tell(&RULE, found.claim.sheet.place(found.claim.stated), message, help);
+        inspection.findings.tell(&RULE, &found.claim.sheet.place(found.claim.stated), message, help);
     }
 }
 

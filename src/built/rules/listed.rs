@@ -18,20 +18,20 @@ pub(in crate::built) fn look_at_list(inspection: &Inspection<'_>, sheet: &Sheet,
     let listed: BTreeSet<&str> = lines.iter().map(|line| line.path).collect();
     for line in lines.iter().filter(|line| inspection.tree.find(&format!("{folder}{}", line.path)).is_none()) {
         let message = format!("`{}` is listed and not there", line.path);
-        inspection.findings.tell(&RULE, sheet.byte(line.at), message, "copy the edition again; something was lost");
+        inspection.findings.tell(&RULE, &sheet.byte(line.at), message, "copy the edition again; something was lost");
     }
     let files = inspection.tree.files.iter().filter_map(|file| file.path.strip_prefix(folder));
     for path in files.filter(|path| *path != LIST && !listed.contains(path)) {
         let message = format!("`{path}` is there and not listed");
         let help = "remove it if nobody knows where it comes from; a build leaves alone what it did not write";
-        inspection.findings.tell(&RULE, sheet.byte(0), message, help);
+        inspection.findings.tell(&RULE, &sheet.byte(0), message, help);
     }
 }
 
 /// A line that is neither a hash nor a path.
 pub(in crate::built) fn tell_line(inspection: &Inspection<'_>, sheet: &Sheet, at: usize) {
     let message = "this line is not a hash, two spaces and a path";
-    inspection.findings.tell(&RULE, sheet.byte(at), message, "build the edition again");
+    inspection.findings.tell(&RULE, &sheet.byte(at), message, "build the edition again");
 }
 
 /// The manifest of an article.
@@ -42,7 +42,7 @@ pub(in crate::built) fn look_at_package(inspection: &Inspection<'_>, article: &A
     for path in listed.iter().filter(|path| inspection.tree.find(&format!("{}{path}", article.folder)).is_none()) {
         let message = format!("`{path}` is listed and not there");
         let place = sheet.place(&Stated::new(*path, 0));
-        inspection.findings.tell(&RULE, place, message, "copy the edition again; something was lost");
+        inspection.findings.tell(&RULE, &place, message, "copy the edition again; something was lost");
     }
     let start = inspection.tree.files.partition_point(|file| file.path.as_str() < article.folder);
     let files = inspection.tree.files.get(start..).unwrap_or_default().iter();
@@ -50,7 +50,7 @@ pub(in crate::built) fn look_at_package(inspection: &Inspection<'_>, article: &A
     for path in files.filter(|path| *path != "article-package.json" && !listed.contains(path)) {
         let message = format!("`{path}` lies in the article's folder, and its manifest does not list it");
         let help = "remove it, or build the edition again";
-        inspection.findings.tell(&RULE, sheet.byte(0), message, help);
+        inspection.findings.tell(&RULE, &sheet.byte(0), message, help);
     }
 }
 

@@ -20,14 +20,14 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
     for claim in claims.iter().filter(|claim| claim.stated.moment().is_none()) {
         let message = format!("`{}` is no date that programs can read", claim.stated.value);
         let place = claim.sheet.place(claim.stated);
-        inspection.findings.tell(&RULE, place, message, "write it as `2022-05-25T06:00:00+05:00`");
+        inspection.findings.tell(&RULE, &place, message, "write it as `2022-05-25T06:00:00+05:00`");
     }
     for found in vote(&claims, same).outvoted {
         let (voice, value) = (found.claim.voice.name(), &found.claim.stated.value);
         let message =
             format!("{voice} says that it was last changed at `{value}`; `{}` say {}", found.value, found.others);
         let place = found.claim.sheet.place(found.claim.stated);
-        inspection.findings.tell(&RULE, place, message, "give every output the same instant of the last change");
+        inspection.findings.tell(&RULE, &place, message, "give every output the same instant of the last change");
     }
     for saying in article.sayings.iter().filter(|saying| saying.voice == Voice::JsonLd) {
         let order = [&saying.published, &saying.modified].map(|stated| stated.as_ref().and_then(Stated::moment));
@@ -37,7 +37,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
         {
             let message = format!("it was changed at `{}`, before it was published", stated.value);
             let help = "set the last change to the publication or later";
-            inspection.findings.tell(&RULE, article.sheet(saying).place(stated), message, help);
+            inspection.findings.tell(&RULE, &article.sheet(saying).place(stated), message, help);
         }
     }
 }

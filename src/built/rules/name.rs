@@ -26,7 +26,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>) {
         judged = folder;
         if let Some((part, reason)) = parts.filter_map(|part| Some((part, reason(part)?))).next() {
             let message = format!("the name `{part}` {reason}");
-            inspection.findings.tell(
+            inspection.findings.tell_at(
                 &RULE,
                 Place::file(path),
                 message,
@@ -36,7 +36,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>) {
         // Only what is not plain can be the same as something else.
         if let Some(other) = folded.insert(fold(path), path) {
             let message = format!("`{path}` and `{other}` are the same name to a Mac or to Windows");
-            inspection.findings.tell(&RULE, Place::file(path), message, "give one of them another name");
+            inspection.findings.tell_at(&RULE, Place::file(path), message, "give one of them another name");
         }
     }
 }

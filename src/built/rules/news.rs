@@ -17,7 +17,7 @@ const MOST: usize = 1_000;
 const DAYS: i64 = 2 * 24 * 60 * 60;
 
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, listing: &Listing) {
-    let tell = |place, message: String, help: &str| inspection.findings.tell(&RULE, place, message, help);
+    let tell = |place, message: String, help: &str| inspection.findings.tell(&RULE, &place, message, help);
     if let Some(first) = listing.entries.get(MOST) {
         let message = format!("there are {} articles", listing.entries.len());
         tell(sheet.byte(first.at), message, "a news sitemap holds at most 1,000");

@@ -60,16 +60,16 @@ const PROPERTIES: [&str; 42] = [
 
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, value: &Value) {
     let Some(item) = value.as_object() else {
-        inspection.findings.tell(&RULE, sheet.byte(0), "the item is no object", "write it by the schema of ninjs 3.1");
+        inspection.findings.tell(&RULE, &sheet.byte(0), "the item is no object", "write it by the schema of ninjs 3.1");
         return;
     };
     for name in item.keys().filter(|name| !PROPERTIES.contains(&name.as_str())) {
         let message = format!("ninjs has no property `{name}`");
         let place = sheet.place(&Stated::new(format!("\"{name}\""), 0));
-        inspection.findings.tell(&RULE, place, message, "correct its name, or leave it out");
+        inspection.findings.tell(&RULE, &place, message, "correct its name, or leave it out");
     }
     if item.get("uri").and_then(Value::as_str).is_none_or(str::is_empty) {
-        inspection.findings.tell(&RULE, sheet.byte(0), "the item has no `uri`", "give it the address of its page");
+        inspection.findings.tell(&RULE, &sheet.byte(0), "the item has no `uri`", "give it the address of its page");
     }
 }
 

@@ -10,7 +10,7 @@ pub(in crate::built) static RULE: Rule = Rule::warning("built/orphan");
 pub(in crate::built) fn look(inspection: &Inspection<'_>, rows: &[Row]) {
     for row in rows.iter().filter(|row| !row.is_withdrawn && !inspection.is_reached(row.page)) {
         let place = Place::file(inspection.tree.path(row.page));
-        inspection.findings.tell(&RULE, place, "no page leads to this article", "name it in a list");
+        inspection.findings.tell_at(&RULE, place, "no page leads to this article", "name it in a list");
     }
 }
 

@@ -18,7 +18,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, picture
             && width != said
         {
             let message = format!("`{}` is {width} pixels wide, and is offered as {said}", candidate.address);
-            inspection.findings.tell(&RULE, sheet.place(&stated), message, format!("write `{width}w`"));
+            inspection.findings.tell(&RULE, &sheet.place(&stated), message, format!("write `{width}w`"));
         }
     }
     if picture.source.is_empty() {
@@ -32,10 +32,10 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, picture
             if (said_width.trim(), said_height.trim()) != (width.to_string().as_str(), height.to_string().as_str()) {
                 let message =
                     format!("the picture is {width} × {height}, and the page says {said_width} × {said_height}");
-                inspection.findings.tell(&RULE, sheet.place(&stated), message, help);
+                inspection.findings.tell(&RULE, &sheet.place(&stated), message, help);
             }
         }
-        _ => inspection.findings.tell(&RULE, sheet.place(&stated), "the picture has no width and height", help),
+        _ => inspection.findings.tell(&RULE, &sheet.place(&stated), "the picture has no width and height", help),
     }
 }
 

@@ -14,7 +14,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, redirec
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for (from, to) in redirects {
         let tell = |stated: &Stated, message: String, help: &str| {
-            inspection.findings.tell(&RULE, sheet.place(stated), message, help);
+            inspection.findings.tell(&RULE, &sheet.place(stated), message, help);
         };
         if matches!(inspection.tree.target("", &from.value), Target::File(..)) {
             let message = format!("`{}` leads away from a page that is there", from.value);

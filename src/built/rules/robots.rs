@@ -11,7 +11,7 @@ pub(in crate::built) static RULE: Rule = Rule::error("built/robots");
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, sitemaps: &[Stated]) {
     for sitemap in sitemaps {
         let help = format!("write the whole address, such as `{}sitemap-index.xml`", inspection.tree.base());
-        let tell = |message| inspection.findings.tell(&RULE, sheet.place(sitemap), message, help);
+        let tell = |message| inspection.findings.tell(&RULE, &sheet.place(sitemap), message, help);
         if inspection.tree.has_base && !inspection.tree.is_own(&sitemap.value) {
             tell(format!("`{}` is no whole address of this site", sitemap.value));
         } else if let Target::Missing(path) = inspection.tree.target(&sheet.path, &sitemap.value) {

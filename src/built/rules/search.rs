@@ -18,7 +18,7 @@ pub(in crate::built) fn look(
     rows: &[Row],
 ) {
     let tell = |message: String| {
-        inspection.findings.tell(&RULE, sheet.byte(0), message, "build the edition again; something was lost");
+        inspection.findings.tell(&RULE, &sheet.byte(0), message, "build the edition again; something was lost");
     };
     let folder = sheet.path.strip_suffix("search.json").unwrap_or_default();
     let edition = inspection.tree.edition(&sheet.path);

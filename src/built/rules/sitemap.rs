@@ -18,7 +18,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, listing
     if let Some(entry) = listing.entries.get(MOST) {
         let message = format!("there are {} addresses", listing.entries.len());
         let help = "cut it into sitemaps of at most 50,000, and name them in an index";
-        inspection.findings.tell(&RULE, sheet.byte(entry.at), message, help);
+        inspection.findings.tell(&RULE, &sheet.byte(entry.at), message, help);
     }
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
     for address in listing.entries.iter().filter_map(|entry| entry.address.as_ref()) {
@@ -26,7 +26,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, listing
         *count += 1;
         if *count == 2 {
             let message = format!("`{}` stands here twice", address.value);
-            inspection.findings.tell(&RULE, sheet.place(address), message, "name each page once");
+            inspection.findings.tell(&RULE, &sheet.place(address), message, "name each page once");
         }
     }
 }
@@ -44,10 +44,15 @@ pub(in crate::built) fn look_at_edition(
         let path = inspection.tree.path(row.page);
         if wants && !named.contains(&row.page) {
             let message = format!("no sitemap names `{path}`");
-            inspection.findings.tell(&RULE, Place::file(first), message, "add it; what is in no sitemap is found late");
+            inspection.findings.tell_at(
+                &RULE,
+                Place::file(first),
+                message,
+                "add it; what is in no sitemap is found late",
+            );
         } else if row.is_fallback && named.contains(&row.page) {
             let message = format!("`{path}` stands in for another page, and a sitemap names it");
-            inspection.findings.tell(&RULE, Place::file(first), message, "name only the original");
+            inspection.findings.tell_at(&RULE, Place::file(first), message, "name only the original");
         }
     }
 }

@@ -15,13 +15,13 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
     for claim in claims.iter().filter(|claim| !STATES.contains(&claim.stated.value.as_str())) {
         let message = format!("there is no state `{}`", claim.stated.value);
         let place = claim.sheet.place(claim.stated);
-        inspection.findings.tell(&RULE, place, message, "write `usable`, `withheld` or `canceled`");
+        inspection.findings.tell(&RULE, &place, message, "write `usable`, `withheld` or `canceled`");
     }
     for found in vote(&claims, |one, other| is_usable(one) == is_usable(other)).outvoted {
         let (voice, value) = (found.claim.voice.name(), &found.claim.stated.value);
         let message = format!("the article is `{value}` by {voice}, and `{}` by {}", found.value, found.others);
         let place = found.claim.sheet.place(found.claim.stated);
-        inspection.findings.tell(&RULE, place, message, "give every output the same state");
+        inspection.findings.tell(&RULE, &place, message, "give every output the same state");
     }
 }
 

@@ -13,13 +13,13 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
     for found in vote(&article.claims(|saying| saying.title.as_ref()), same).outvoted {
         let (voice, value) = (found.claim.voice.name(), &found.claim.stated.value);
         let message = format!("the headline is `{value}` in {voice}, and `{}` in {}", found.value, found.others);
-        inspection.findings.tell(&RULE, found.claim.sheet.place(found.claim.stated), message, help);
+        inspection.findings.tell(&RULE, &found.claim.sheet.place(found.claim.stated), message, help);
     }
     if let (Some((heading, _)), Some(title)) = (article.page.headings.first(), article.page.titles.first())
         && !plain(&title.value).contains(&plain(&heading.value))
     {
         let message = format!("the title `{}` does not hold the headline `{}`", title.value, heading.value);
-        inspection.findings.tell(&RULE, article.own.place(title), message, help);
+        inspection.findings.tell(&RULE, &article.own.place(title), message, help);
     }
 }
 

@@ -12,7 +12,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
         if let Some(found) = unfilled(words) {
             let message = format!("`{found}` was not filled in");
             let help = "give the message a text in this language, and each of its variables a value";
-            inspection.findings.tell(&RULE, sheet.place(&words.stated), message, help);
+            inspection.findings.tell(&RULE, &sheet.place(&words.stated), message, help);
         }
     }
 }

@@ -3,22 +3,21 @@
 use super::Rule;
 use crate::built::inspection::Inspection;
 use crate::built::read::Trouble;
-use crate::built::sheet::Sheet;
-use crate::report::Place;
+use crate::built::sheet::{Sheet, Spot};
 
 pub(in crate::built) static RULE: Rule = Rule::error("built/unreadable");
 
 /// What a parser had to say.
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, trouble: Option<Trouble>) {
     if let Some((at, message)) = trouble {
-        tell(inspection, sheet.byte(at), &format!("this cannot be read: {message}"));
+        tell(inspection, &sheet.byte(at), &format!("this cannot be read: {message}"));
     }
 }
 
 /// A finding at a place.
-pub(in crate::built) fn tell(inspection: &Inspection<'_>, place: Place, message: &str) {
+pub(in crate::built) fn tell(inspection: &Inspection<'_>, spot: &Spot<'_>, message: &str) {
     let help = "nothing else of this file was looked at; build it again, or mend what wrote it";
-    inspection.findings.tell(&RULE, place, message.to_owned(), help);
+    inspection.findings.tell(&RULE, spot, message.to_owned(), help);
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(in crate::built) static RULE: Rule = Rule::error("built/withdrawn");
 pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, address: &Stated, page: usize) {
     if inspection.is_withdrawn(page) {
         let message = format!("`{}` was withdrawn, and is still named here", inspection.tree.path(page));
-        inspection.findings.tell(&RULE, sheet.place(address), message, "take it out of every list");
+        inspection.findings.tell(&RULE, &sheet.place(address), message, "take it out of every list");
     }
 }
 
