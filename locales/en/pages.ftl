@@ -2,8 +2,8 @@
 
 ## The front page
 
-# Above the headlines of other new articles.
-latest-heading = Latest
+# Above the headlines that follow the large stories.
+latest-heading = More news
 
 ## Authors
 

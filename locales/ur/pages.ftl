@@ -2,8 +2,8 @@
 
 ## The front page
 
-# Above the headlines of other new articles.
-latest-heading = تازہ خبریں
+# Above the headlines that follow the large stories.
+latest-heading = مزید خبریں
 
 ## Authors
 

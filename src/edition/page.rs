@@ -17,7 +17,6 @@ pub(super) const NOT_FOUND: &str = "404.html";
 pub struct Page<'d> {
     pub(super) address: String,
     pub(super) heading: String,
-    /// Editions that have this page too, with its address there.
     pub(super) alternates: Vec<(String, String)>,
     pub(super) is_indexed: bool,
     pub(super) modified_at: Option<Timestamp>,
@@ -50,6 +49,12 @@ impl Page<'_> {
     #[must_use]
     pub const fn is_indexed(&self) -> bool {
         self.is_indexed
+    }
+
+    /// The editions that have this page too, with its address there, this one included.
+    #[must_use]
+    pub fn alternates(&self) -> &[(String, String)] {
+        &self.alternates
     }
 
     /// When the newest change was made to an article that it lists; none where it lists none.

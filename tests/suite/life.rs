@@ -61,9 +61,11 @@ fn an_article_lives_from_draft_to_withheld() {
         Step { keys: "status: withheld\n", now: LATE, word: "withheld" },
     ];
     const LIST: &str = "manifest-sha256.txt";
-    const EVERYWHERE: [&str; 6] = [
+    const EVERYWHERE: [&str; 8] = [
         "2022/05/visit/article-package.json",
         PAGE,
+        "archive/1443/10/index.html",
+        "archive/2022/05/index.html",
         "index.html",
         LIST,
         "section/world/index.html",

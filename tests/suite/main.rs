@@ -16,6 +16,7 @@
 
 mod announce;
 mod any_bytes;
+mod archives;
 mod batch;
 mod built;
 mod calendar;
@@ -31,7 +32,12 @@ mod html;
 mod import;
 mod languages;
 mod life;
+mod links;
+mod lists;
 mod pseudo;
+mod search;
 mod slips;
 mod strings;
+mod syndication;
 mod world;
+mod xml;
