@@ -98,6 +98,12 @@ impl<'t> Node<'t> {
         self.value
     }
 
+    /// The way to it from the outermost value.
+    #[must_use]
+    pub fn way(&self) -> &[Step] {
+        &self.path
+    }
+
     /// Whether nothing is written.
     #[must_use]
     pub fn is_null(&self) -> bool {

@@ -7,7 +7,7 @@ use super::{note_assumption, read_date};
 use crate::dateline::{NumericOrder, WrittenDate, parse_date_by};
 use crate::report::{Code, Diagnostic, Report, Span};
 use crate::source::SourceFile;
-use crate::yaml::{Node, Text};
+use crate::yaml::{Node, Step, Text};
 
 /// A value that the key cannot have.
 const VALUE: Code = Code("front-matter/value");
@@ -70,7 +70,7 @@ pub struct FrontMatter {
     /// What it was translated from.
     pub translation: Option<Translation>,
     /// Addresses that it had before.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Alias>,
 }
 
 /// The keys that lead to a value of the front matter.
@@ -139,6 +139,15 @@ pub struct Translation {
     pub source_hash: Option<String>,
 }
 
+/// An address that an article had before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The address, as the author wrote it.
+    pub address: String,
+    /// The way to it in the front matter.
+    pub way: Vec<Step>,
+}
+
 impl FrontMatter {
     /// Reads the YAML at `span` of the file; what is wrong in it goes to the report.
     pub(super) fn parse(file: &SourceFile, span: Span, order: NumericOrder, report: &Report) -> Self {
@@ -195,7 +204,7 @@ impl FrontMatter {
                 self.corrections = node.items().iter().filter_map(|item| correction(item, order, report)).collect();
             }
             "translation" => self.translation = translation(node, report),
-            "aliases" => self.aliases = texts(node, report),
+            "aliases" => self.aliases = aliases(node, report),
             // An imported article's origin is for the next import, and for nobody else.
             "provenance" => {}
             _ => report.push(node.unknown_key(&KEYS)),
@@ -222,6 +231,15 @@ fn texts(node: &Node<'_>, report: &Report) -> Vec<String> {
         return Vec::new();
     }
     node.items().iter().filter_map(|item| text(item, report)).collect()
+}
+
+fn aliases(node: &Node<'_>, report: &Report) -> Vec<Alias> {
+    if node.value().as_mapping().is_some() {
+        report.push(node.unexpected("a list of addresses such as `/2022/05/old-name/`"));
+        return Vec::new();
+    }
+    let alias = |item: &Node<'_>| Some(Alias { address: text(item, report)?, way: item.way().to_vec() });
+    node.items().iter().filter_map(alias).collect()
 }
 
 fn date(node: &Node<'_>, keys: Keys, order: NumericOrder, report: &Report) -> Option<Written<WrittenDate>> {

@@ -12,7 +12,7 @@ mod front_matter;
 
 pub use body::{Body, Picture, Piece};
 pub use folder::{CONTENT, Files, Folder, Media, PictureFile, TEXT, folders};
-pub use front_matter::{Correction, FrontMatter, Image, Keys, Moment, Standing, Translation, Written};
+pub use front_matter::{Alias, Correction, FrontMatter, Image, Keys, Moment, Standing, Translation, Written};
 
 use std::sync::Arc;
 
@@ -65,8 +65,14 @@ impl Head {
     /// The place in the file, whose text is `text`, of what the keys lead to.
     #[must_use]
     pub fn place(&self, text: &str, keys: Keys) -> Place {
-        let path: Vec<Step> = keys.iter().map(|&key| Step::Key(key.to_owned())).collect();
-        yaml::place_of(Text { file: &self.path, whole: text, span: self.yaml }, &path)
+        let way: Vec<Step> = keys.iter().map(|&key| Step::Key(key.to_owned())).collect();
+        self.place_at(text, &way)
+    }
+
+    /// The place in the file, whose text is `text`, of what the way leads to.
+    #[must_use]
+    pub fn place_at(&self, text: &str, way: &[Step]) -> Place {
+        yaml::place_of(Text { file: &self.path, whole: text, span: self.yaml }, way)
     }
 }
 

@@ -7,45 +7,44 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::content::content;
+use super::markup::opening;
 use super::search::Concordance;
 use crate::resolve::{Desk, LocalizedArticle, Row};
 use crate::site::Output;
 
-/// How many articles a feed carries.
-pub(super) const ROWS_A_FEED: usize = 20;
-
 /// The texts of an edition that its files carry whole.
-#[derive(Debug, Default)]
-pub struct Harvest {
-    texts: BTreeMap<String, OnceLock<Text>>,
+#[derive(Debug)]
+pub struct Harvest<'d> {
+    desk: &'d Desk<'d>,
+    texts: BTreeMap<&'d str, OnceLock<Text>>,
     /// The words of all articles, where the edition can be searched.
     pub(super) concordance: Option<Concordance>,
 }
 
-/// The text of an article.
-#[derive(Clone, Debug)]
+/// The text of an article, for programs that read feeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Text {
-    /// The body, as HTML that is safe.
-    pub(super) body: String,
+    /// All of it, as HTML that is safe and needs nothing of our pages.
+    pub(super) content: String,
+    /// Its first paragraph, without markup.
+    pub(super) opening: String,
 }
 
-impl Harvest {
-    /// Makes room for what the files of an edition need.
+impl<'d> Harvest<'d> {
+    /// Makes room for what the files of an edition carry.
     #[must_use]
-    pub fn new(desk: &Desk<'_>) -> Self {
-        let mut texts = BTreeMap::new();
-        if desk.edition.outputs.contains(&Output::Feeds) {
-            let newest = desk.rows.iter().take(ROWS_A_FEED);
-            texts.extend(newest.map(|row| (row.id.clone(), OnceLock::new())));
-        }
+    pub fn new(desk: &'d Desk<'d>) -> Self {
+        let rows = desk.feeds().iter().flat_map(|feed| desk.rows_of(feed));
+        let texts = rows.map(|row| (row.id.as_str(), OnceLock::new())).collect();
         let concordance = desk.edition.outputs.contains(&Output::Search).then(Concordance::default);
-        Self { texts, concordance }
+        Self { desk, texts, concordance }
     }
 
     /// Keeps what is needed of an article; any number of threads may hand over articles, in any order.
     pub fn take(&self, article: &LocalizedArticle) {
-        if let Some(slot) = self.texts.get(&article.row.id) {
-            slot.get_or_init(|| Text { body: article.body.clone() });
+        if let Some(slot) = self.texts.get(article.row.id.as_str()) {
+            slot.get_or_init(|| Text { content: content(article, self.desk), opening: opening(&article.body) });
         }
         if let Some(concordance) = &self.concordance {
             concordance.take(article);
@@ -54,6 +53,6 @@ impl Harvest {
 
     /// The text of an article, where it passed and is kept.
     pub(super) fn text(&self, row: &Row) -> Option<&Text> {
-        self.texts.get(&row.id)?.get()
+        self.texts.get(row.id.as_str())?.get()
     }
 }

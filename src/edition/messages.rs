@@ -28,6 +28,15 @@ pub(super) const MONTH_GREGORIAN: Message =
 pub(super) const WEEKDAY_SHORT: Message =
     Message::new("weekday-short", DATE, "a day of the week above a column of the archives' calendar");
 
+pub(super) const DATELINE: Message =
+    Message::new("dateline", &[("place", Kind::Text)], "the place that an article was sent from, in a feed");
+pub(super) const IMAGE_CREDIT: Message =
+    Message::new("image-credit", &[("credit", Kind::Text)], "whose picture it is, in a feed");
+pub(super) const CORRECTIONS_HEADING: Message =
+    Message::new("corrections-heading", &[("count", Kind::Number)], "the heading of corrections, in a feed");
+pub(super) const CORRECTION_ENTRY: Message =
+    Message::new("correction-entry", &[("date", Kind::Text)], "the day of a correction, in a feed");
+
 /// All of them.
 pub const MESSAGES: &[Message] = &[
     FRONT_HEADING,
@@ -40,6 +49,10 @@ pub const MESSAGES: &[Message] = &[
     ARCHIVE_FORECAST,
     MONTH_GREGORIAN,
     WEEKDAY_SHORT,
+    DATELINE,
+    IMAGE_CREDIT,
+    CORRECTIONS_HEADING,
+    CORRECTION_ENTRY,
 ];
 
 /// Those of the almanac that the archives show.

@@ -1,23 +1,30 @@
 //! All rows of an edition to the edition's own pages and files.
 //!
-//! 1. [`pages`] knows them all, with their addresses, in a fixed order.
-//! 2. `lists.rs` makes the front page (`front.rs` lays its first page out) and a list for each section, tag and author.
-//! 3. `archives.rs` makes the months of both calendars; `month_grid.rs` has the small calendar on them.
-//! 4. [`Page::print`] hands one to the press.
-//! 5. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows; `search/` is the index of their words.
-//!
-//! Pages see rows, never articles: what is not in a [`Row`](crate::resolve::Row) cannot be on a list.
+//! 1. [`pages`] knows all pages, with their addresses, in a fixed order: `lists.rs` makes the front page (`front.rs` lays
+//!    its first page out) and a list for each section, tag and author, `archives.rs` the months of both calendars
+//!    (`month_grid.rs` has the small calendar on them). They see rows, never articles: what is not in a
+//!    [`Row`](crate::resolve::Row) cannot be on a list. [`Page::print`] hands one to the press.
+//! 2. [`Harvest`] keeps, while articles pass, what [`files`] need beyond rows: feeds and sitemaps, and the index of their
+//!    words (`search/`).
+//! 3. [`root_files`] stand above all editions; [`redirects`] are made of what articles were called before.
 
 mod archives;
+mod content;
+mod feeds;
 mod files;
 mod front;
 mod harvest;
 mod lists;
+mod markup;
 mod messages;
 mod month_grid;
 mod page;
 mod record;
+mod redirects;
+mod root;
 mod search;
+mod sitemaps;
+mod xml;
 
 pub use files::{Put, files};
 pub use harvest::Harvest;
@@ -25,6 +32,9 @@ pub use lists::ROWS_A_PAGE;
 pub use messages::{ALMANAC as ALMANAC_MESSAGES, MESSAGES};
 pub use page::Page;
 pub use record::{Inputs, coverage, record};
+pub use redirects::{AliasPlaces, Redirect, redirects};
+pub use root::root_files;
+pub use sitemaps::Sitemap;
 
 use std::collections::BTreeMap;
 

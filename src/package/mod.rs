@@ -6,7 +6,7 @@ mod manifest;
 mod write;
 
 pub use manifest::{Date, Dates, File, Manifest, Modified, Rendered, Source, State, Strings, Translation};
-pub use write::{EditionWriter, Replacement, Written, write_atomic, write_new, write_run, write_together};
+pub use write::{EditionWriter, Replacement, Written, remove_run, write_atomic, write_new, write_run, write_together};
 
 use std::collections::BTreeMap;
 

@@ -164,6 +164,15 @@ pub fn write_run(out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     remove_if_empty(Some(&stage))
 }
 
+/// Removes a file of the run that an earlier run had something to write into.
+///
+/// # Errors
+///
+/// The disk refuses.
+pub fn remove_run(out: &Path, name: &str) -> Result<()> {
+    remove_file(out, name).map(drop)
+}
+
 /// Writes a file that must not be there yet, such as an imported article.
 ///
 /// # Errors

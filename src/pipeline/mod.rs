@@ -38,7 +38,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::edition::{Harvest, Inputs};
+use crate::article::{Alias, Head};
+use crate::edition::{Harvest, Inputs, redirects};
 use crate::error::{Error, Result};
 use crate::locale::{Catalog, Inspection, Pseudo};
 use crate::package::Written;
@@ -51,9 +52,9 @@ use crate::yaml;
 use contract::contract_of;
 use desks::{open_desks, strings_of};
 use produce::{Run, Work};
-use publish::{begin, publish};
+use publish::{Made, begin, publish};
 use strings::{look, readers, weighed};
-use survey::{hash_of, read_theme, report_unread_languages, survey};
+use survey::{hash_of, place_at, read_theme, report_unread_languages, survey};
 
 /// An edition that the site does not have.
 const NO_EDITION: Code = Code("site/unknown-edition");
@@ -185,6 +186,8 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let desks = open_desks(root, &site, &strings, &folders, request.now, &report);
     let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
 
+    let places = |head: &Head, alias: &Alias| place_at(root, head, &alias.way);
+    let redirects = redirects(&site, &desks, &folders, &places, &report);
     let out = request.out.map_or_else(|| root.path().join("out"), Path::to_path_buf);
     let writers = begin(request, &desks, &out)?;
     let works = desks.iter().zip(&presses).zip(writers);
@@ -193,7 +196,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report };
     run.produce(&folders, progress)?;
     let lists = run.print_lists(request.now)?;
-    run.make_files(request.now)?;
+    let sitemaps = run.make_files(request.now)?;
     run.write_assets(&theme)?;
     let inputs = Inputs {
         articles: hash_of(folders.iter().flat_map(|folder| folder.heads.values()).map(|head| (&*head.path, head.hash)))
@@ -202,7 +205,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
         templates: theme_hash.to_string(),
     };
     let diagnostics = weighed(&without_echoes(report.sorted()), &site.checks, &catalog);
-    publish(request, works, &lists, diagnostics, &out, &inputs)
+    publish(request, works, &Made { lists, sitemaps, redirects, inputs }, diagnostics, &out)
 }
 
 /// Whether the site has all editions that were asked for; those it has not are reported.

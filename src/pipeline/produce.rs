@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::article::{Body, Folder, Head, Media};
 use crate::calendar::{Day, GregorianDate};
 use crate::dateline::NumericOrder;
-use crate::edition::{self, Harvest};
+use crate::edition::{self, Harvest, Sitemap};
 use crate::error::Result;
 use crate::package::{EditionWriter, Package};
 use crate::render::{Press, Theme};
@@ -37,7 +37,7 @@ pub(super) struct Work<'r> {
     pub(super) desk: &'r Desk<'r>,
     pub(super) press: &'r Press<'r>,
     /// What its files need of the articles that pass.
-    pub(super) harvest: Harvest,
+    pub(super) harvest: Harvest<'r>,
     pub(super) writer: Option<EditionWriter>,
 }
 
@@ -98,14 +98,19 @@ impl Run<'_> {
             .collect()
     }
 
-    /// Makes the editions' files that are no pages; where nothing is written, there is nobody to read them.
-    pub(super) fn make_files(&self, now: Timestamp) -> Result<()> {
+    /// Makes the editions' files that are no pages; where nothing is written, there is nobody to read them. The sitemaps
+    /// among them that the site's index names.
+    pub(super) fn make_files(&self, now: Timestamp) -> Result<Vec<Sitemap>> {
+        let mut named = Vec::new();
         for work in self.works {
-            if let Some(writer) = &work.writer {
-                edition::files(work.desk, self.desks, &work.harvest, now, &|path, bytes| writer.write(path, bytes))?;
+            let Some(writer) = &work.writer else { continue };
+            let put = |path: &str, bytes: &[u8]| writer.write(path, bytes);
+            let sitemaps = edition::files(work.desk, self.desks, &work.harvest, now, &put)?;
+            if !work.desk.edition.is_preview {
+                named.extend(sitemaps);
             }
         }
-        Ok(())
+        Ok(named)
     }
 
     /// Copies what the pages load.

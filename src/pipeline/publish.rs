@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::article::CONTENT;
-use crate::edition::{self, Inputs};
+use crate::edition::{self, Inputs, Redirect, Sitemap};
 use crate::error::Result;
-use crate::package::{EditionWriter, write_run};
+use crate::package::{EditionWriter, remove_run, write_run};
 use crate::report::{Diagnostic, Severity};
 use crate::resolve::Desk;
 use crate::site::{Edition, Missing};
@@ -31,14 +31,25 @@ fn is_asked(request: &Request<'_>, desk: &Desk<'_>) -> bool {
     request.editions.is_empty() || request.editions.contains(&desk.edition.locale)
 }
 
+/// What was made beside the editions' files.
+pub(super) struct Made {
+    /// How many pages list the articles of each edition.
+    pub(super) lists: Vec<usize>,
+    /// The sitemaps of all editions.
+    pub(super) sitemaps: Vec<Sitemap>,
+    /// What the aliases of all articles lead to.
+    pub(super) redirects: Vec<Redirect>,
+    /// The hashes of what was read.
+    pub(super) inputs: Inputs,
+}
+
 /// Moves the editions into place, and says what became of them.
 pub(super) fn publish(
     request: &Request<'_>,
     works: Vec<Work<'_>>,
-    lists: &[usize],
+    made: &Made,
     diagnostics: Vec<Diagnostic>,
     out: &Path,
-    inputs: &Inputs,
 ) -> Result<Outcome> {
     let (keep_going, counted) = match request.mode {
         Mode::Write { keep_going, counted, .. } => (keep_going, counted),
@@ -46,7 +57,7 @@ pub(super) fn publish(
     };
     let desks: Vec<&Desk<'_>> = works.iter().map(|work| work.desk).filter(|desk| !desk.edition.is_preview).collect();
     let mut editions = Vec::with_capacity(works.len());
-    for (work, lists) in works.into_iter().zip(lists) {
+    for (work, lists) in works.into_iter().zip(&made.lists) {
         let desk = work.desk;
         if !is_asked(request, desk) {
             continue;
@@ -73,7 +84,13 @@ pub(super) fn publish(
     let all_written = desks.iter().all(is_written);
     if all_written {
         write_run(out, "coverage.json", &edition::coverage(&desks))?;
-        write_run(out, "run.json", &edition::record(&desks, inputs))?;
+        write_run(out, "run.json", &edition::record(&desks, &made.inputs))?;
+        for (name, bytes) in edition::root_files(&desks, &made.sitemaps, &made.redirects) {
+            match bytes {
+                Some(bytes) => write_run(out, name, &bytes)?,
+                None => remove_run(out, name)?,
+            }
+        }
     }
     Ok(Outcome { diagnostics, out: Some(out.to_path_buf()), editions })
 }

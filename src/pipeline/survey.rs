@@ -12,7 +12,7 @@ use crate::render::Theme;
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::site::{Edition, Site};
 use crate::source::{Hash, MEDIA_LIMIT, Root, SourceFile};
-use crate::yaml;
+use crate::yaml::{self, Step};
 
 /// A text that no edition prints, because none is in its language.
 const LANGUAGE: Code = Code("content/unknown-language");
@@ -71,8 +71,14 @@ fn survey_folder(root: &Root, files: Files, order: NumericOrder, report: &Report
 
 /// The place of a value of an article's front matter, by reading the file once more.
 pub(super) fn place_of(root: &Root, head: &Head, keys: Keys) -> Place {
+    let way: Vec<Step> = keys.iter().map(|&key| Step::Key(key.to_owned())).collect();
+    place_at(root, head, &way)
+}
+
+/// The place of what a way through an article's front matter leads to, by reading the file once more.
+pub(super) fn place_at(root: &Root, head: &Head, way: &[Step]) -> Place {
     match root.read_text(&head.path) {
-        Ok(Ok(file)) => head.place(&file.text, keys),
+        Ok(Ok(file)) => head.place_at(&file.text, way),
         _ => Place::file(head.path.clone()),
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::resolve::{Desk, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
+use crate::resolve::{Alternate, Desk, FeedFile, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
 use crate::site::Output;
 
 /// What `article.html` sees.
@@ -65,13 +65,21 @@ pub(super) struct Page<'a> {
     pub(super) description: Option<&'a str>,
     pub(super) canonical: String,
     pub(super) robots: Option<&'static str>,
-    pub(super) alternates: Vec<Alternate>,
+    pub(super) alternates: Vec<AlternateView>,
+    pub(super) feeds: Vec<FeedView<'a>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Alternate {
+pub(super) struct AlternateView {
     lang: String,
     href: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct FeedView<'a> {
+    r#type: &'static str,
+    title: &'a str,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -172,20 +180,13 @@ impl<'a> ArticlePage<'a> {
     pub(super) fn new(article: &'a LocalizedArticle, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
         let row = &article.row;
         let up = root(&row.address);
-        // A fallback is another edition's page shown here: search engines are sent to the original.
-        let original = article.translations.iter().find(|link| row.fallback && is_in(&link.edition, &article.lang));
-        let canonical = original.map_or_else(
-            || desk.absolute(&desk.edition.locale, &row.address),
-            |link| desk.absolute(&link.edition, &link.address),
-        );
-        let mut places = vec![(desk.edition.locale.clone(), row.address.clone())];
-        places.extend(article.translations.iter().map(|link| (link.edition.clone(), link.address.clone())));
         let page = Page {
             title: &row.title,
             description: row.summary.as_deref(),
-            canonical,
+            canonical: desk.canonical(row, desks),
             robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
-            alternates: if row.fallback { Vec::new() } else { alternates(desk, desks, &places) },
+            alternates: alternates(desk.alternates_of(row, desks)),
+            feeds: feeds(row.section.as_ref(), &up, desk),
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
         let view = Article {
@@ -341,6 +342,22 @@ fn tags_of<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Vec<Link<'a>> {
     tags.iter().map(|tag| Link { name: &tag.name, url: format!("{up}tag/{}/", tag.slug) }).collect()
 }
 
+/// The feeds that a page offers: the edition's, and that of the section that it belongs to.
+pub(super) fn feeds<'a>(section: Option<&Term>, up: &str, desk: &'a Desk<'_>) -> Vec<FeedView<'a>> {
+    let offers = |own: &Option<Term>| own.as_ref().is_none_or(|own| section.is_some_and(|term| term.slug == own.slug));
+    let files = desk.feeds().iter().filter(|feed| offers(&feed.section)).flat_map(|feed| &feed.files);
+    let view = |file: &'a FeedFile| FeedView {
+        r#type: file.format.media_type(),
+        title: &file.title,
+        url: format!("{up}{}", file.address),
+    };
+    files.map(view).collect()
+}
+
+pub(super) fn alternates(alternates: Vec<Alternate>) -> Vec<AlternateView> {
+    alternates.into_iter().map(|Alternate { lang, href }| AlternateView { lang, href }).collect()
+}
+
 /// A byline in pieces, the authors among them with their pages; one piece where the edition has no such pages.
 fn byline_pieces<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Vec<Piece<'a>> {
     let authors = if desk.edition.outputs.contains(&Output::Authors) { row.authors.as_slice() } else { &[] };
@@ -356,30 +373,4 @@ fn byline_pieces<'a>(row: &'a Row, up: &str, desk: &Desk<'_>) -> Vec<Piece<'a>> 
     pieces.push(Piece { text: rest, url: None });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
-}
-
-/// Whether an edition's own language is `language`, or a wider one of it.
-fn is_in(edition: &str, language: &str) -> bool {
-    edition == language || edition.strip_prefix(language).is_some_and(|rest| rest.starts_with('-'))
-}
-
-/// The editions of a page for search engines, with the first edition that has it for everybody else; none for a page
-/// that only one edition has. Pseudo-languages are no languages to them.
-pub(super) fn alternates(desk: &Desk<'_>, desks: &[Desk<'_>], places: &[(String, String)]) -> Vec<Alternate> {
-    let mut alternates: Vec<Alternate> = Vec::with_capacity(places.len() + 1);
-    for other in desks.iter().filter(|other| !other.edition.is_pseudo()) {
-        let Some((edition, address)) = places.iter().find(|(edition, _)| *edition == other.edition.locale) else {
-            continue;
-        };
-        let href = desk.absolute(edition, address);
-        alternates.push(Alternate { lang: edition.clone(), href });
-    }
-    if alternates.len() < 2 || desk.edition.is_pseudo() {
-        return Vec::new();
-    }
-    if let Some(first) = alternates.first() {
-        let everybody = Alternate { lang: "x-default".to_owned(), href: first.href.clone() };
-        alternates.push(everybody);
-    }
-    alternates
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::context::{Frame, Link, Page, RowView, alternates};
+use super::context::{Frame, Link, Page, RowView, alternates, feeds};
 use crate::resolve::{Desk, PrintedDate, Row, Term, root};
 
 /// What each of an edition's own pages has.
@@ -161,7 +161,8 @@ impl Sheet<'_> {
             description: None,
             canonical: desk.absolute(&desk.edition.locale, self.address),
             robots: (!self.is_indexed).then_some("noindex"),
-            alternates: alternates(desk, desks, self.alternates),
+            alternates: alternates(desk.alternates(self.alternates, desks)),
+            feeds: feeds(section, up, desk),
         };
         Frame::new(page, up.to_owned(), self.date, section, desk, desks)
     }

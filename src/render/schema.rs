@@ -102,6 +102,7 @@ const PAGE: &[Field] = &[
     text("canonical"),
     text("robots").or_none(),
     list("alternates", &Type::Record(&[text("lang"), text("href")])),
+    list("feeds", &Type::Record(&[text("type"), text("title"), text("url")])),
     html("head").or_absent(),
 ];
 const ROW: &[Field] = &[

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::names::Chosen;
-use super::{Coverage, DateBook, PrintedDate, Row, Strings, Term, messages};
+use super::{Coverage, DateBook, Feed, PrintedDate, Row, Strings, Term, messages};
 use crate::article::{Folder, Head, Keys, Moment, Standing, Written};
 use crate::calendar::CalendarError;
 use crate::locale::{Direction, direction};
@@ -58,6 +58,7 @@ pub struct Desk<'s> {
     by_section: BTreeMap<String, Vec<usize>>,
     by_author: BTreeMap<String, Vec<usize>>,
     navigation: Vec<Term>,
+    pub(super) feeds: Vec<Feed>,
     /// The names that are missing and were told of.
     pub(super) unnamed: BTreeSet<String>,
 }
@@ -96,6 +97,7 @@ impl<'s> Desk<'s> {
             by_section: BTreeMap::new(),
             by_author: BTreeMap::new(),
             navigation: Vec::new(),
+            feeds: Vec::new(),
             unnamed: BTreeSet::new(),
         };
         for folder in folders {
@@ -104,6 +106,7 @@ impl<'s> Desk<'s> {
         }
         desk.settle(report);
         desk.set_navigation();
+        desk.set_feeds();
         desk
     }
 
@@ -195,7 +198,8 @@ impl<'s> Desk<'s> {
             );
             self.coverage.insert(id, Coverage::Broken);
         }
-        // Of one day, an article with a time of day comes before those that have none.
+        // Of one day, an article with a time of day comes before those that have none; days first, because an instant that
+        // could not be known must not take an article out of its day.
         let age = |row: &Row| std::cmp::Reverse((row.published.day, row.published_at));
         self.rows.sort_by(|a, b| age(a).cmp(&age(b)).then_with(|| a.id.cmp(&b.id)));
         for (number, row) in self.rows.iter().enumerate() {
@@ -238,6 +242,12 @@ impl<'s> Desk<'s> {
         &self.navigation
     }
 
+    /// The feeds that the edition has: its own, then those of its sections; none where it emits none.
+    #[must_use]
+    pub fn feeds(&self) -> &[Feed] {
+        &self.feeds
+    }
+
     /// The language tag of a row's words, and the way its script runs.
     #[must_use]
     pub fn language_of<'d>(&'d self, row: &'d Row) -> (&'d str, Direction) {
@@ -257,6 +267,11 @@ impl<'s> Desk<'s> {
     /// The edition's sections by name, each with its rows.
     pub fn sections(&self) -> impl Iterator<Item = (Term, Vec<&Row>)> {
         self.terms(&self.by_section, |row| row.section.iter().collect())
+    }
+
+    /// The articles of a section, the newest first.
+    pub fn section_rows(&self, slug: &str) -> impl Iterator<Item = &Row> {
+        self.by_section.get(slug).into_iter().flatten().filter_map(|&number| self.rows.get(number))
     }
 
     /// The edition's tags, each with its rows.

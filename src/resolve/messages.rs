@@ -3,6 +3,7 @@
 use crate::locale::{Kind, Message};
 
 const DATE: &[(&str, Kind)] = &[("date", Kind::Date)];
+const SECTION_AND_SITE: &[(&str, Kind)] = &[("section", Kind::Text), ("site", Kind::Text)];
 
 pub(super) const EDITION_NAME: Message = Message::plain("edition-name", "the name of an edition");
 
@@ -20,6 +21,17 @@ pub(super) const DATE_TIME: Message =
 pub(super) const BYLINE: Message = Message::new("byline", &[("authors", Kind::Text)], "the byline of an article");
 pub(super) const NOTICE_FALLBACK: Message =
     Message::new("notice-fallback", &[("language", Kind::Text)], "the notice above an article in another language");
+
+pub(super) const FEED_TITLE: Message =
+    Message::new("feed-title", &[("site", Kind::Text)], "the title of an edition's feed");
+pub(super) const FEED_DESCRIPTION: Message =
+    Message::new("feed-description", &[("site", Kind::Text)], "the line below the title of an edition's feed");
+pub(super) const FEED_SECTION_TITLE: Message =
+    Message::new("feed-section-title", SECTION_AND_SITE, "the title of a section's feed");
+pub(super) const FEED_SECTION_DESCRIPTION: Message =
+    Message::new("feed-section-description", SECTION_AND_SITE, "the line below the title of a section's feed");
+pub(super) const FEED_LINK: Message =
+    Message::new("feed-link", &[("feed", Kind::Text), ("format", Kind::Text)], "a feed among those that a page offers");
 
 pub(super) const TASK_DONE: Message = Message::plain("task-done", "the box of a task that is done");
 pub(super) const TASK_OPEN: Message = Message::plain("task-open", "the box of a task that is not done");
@@ -39,6 +51,11 @@ pub const MESSAGES: &[Message] = &[
     DATE_TIME,
     BYLINE,
     NOTICE_FALLBACK,
+    FEED_TITLE,
+    FEED_DESCRIPTION,
+    FEED_SECTION_TITLE,
+    FEED_SECTION_DESCRIPTION,
+    FEED_LINK,
     TASK_DONE,
     TASK_OPEN,
     TABLE_LABEL,

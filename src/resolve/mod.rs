@@ -1,7 +1,8 @@
 //! An article and an edition to a [`LocalizedArticle`].
 //!
 //! 1. [`Desk`] decides, once an edition, which articles it prints, in which language, and at which address; a [`Row`] is all
-//!    that an article's neighbours know of it.
+//!    that an article's neighbours know of it. `alternates.rs` tells where a page is in other editions, `feeds.rs` which
+//!    feeds there are.
 //! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words; `names.rs` tells where a name is missing.
 //! 3. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
 //! 4. [`localize`] puts one article together.
@@ -9,10 +10,12 @@
 //! What leaves this room holds no message ids and no dates to be converted: only words, addresses and safe HTML. It
 //! reads no files and knows nothing of the page around the article.
 
+mod alternates;
 mod body;
 mod coverage;
 mod dates;
 mod desk;
+mod feeds;
 mod links;
 mod messages;
 mod names;
@@ -20,9 +23,11 @@ mod row;
 mod safety;
 mod strings;
 
+pub use alternates::Alternate;
 pub use coverage::Coverage;
 pub use dates::{DateBook, Halves, PrintedDate};
 pub use desk::{Desk, Places};
+pub use feeds::{Feed, FeedFile, FeedFormat};
 pub use messages::MESSAGES;
 pub use names::names_asked;
 pub use row::{Row, RowPicture, Term};

@@ -1,12 +1,8 @@
-// Finds articles in an edition's index (its format: src/edition/search/mod.rs). Every word and all markup that readers
-// see stand on the page.
+// Finds articles in an edition's index; src/edition/search/mod.rs tells its format. What readers see stands on the page.
 
 const SHOWN = 10;
 const MOST_WORDS = 8;
 const LONGEST = 32;
-// How long a beginning of words is at least, and in how many files it is looked for at most.
-const BEGINNING = 2;
-const FILES = 2;
 
 // One spelling for what readers take for the same; `fold.rs` says why.
 export function fold(text, { letters, unwritten }) {
@@ -14,7 +10,7 @@ export function fold(text, { letters, unwritten }) {
   return [...small].map((letter) => letters[letter] ?? letter).join("");
 }
 
-// The words of a folded text: as they are written, and as they stand in the index; see `words.rs`.
+// Words as they are written, and as they stand in the index; see `words.rs`.
 export function words(folded) {
   const whole = (run) => run.replace(/^'+|'+$/g, "").replace(/'s$/, "").replaceAll("'", "");
   const runs = folded.match(/[\p{Alphabetic}\p{N}\p{M}']+/gu) ?? [];
@@ -29,10 +25,10 @@ function stem(word) {
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-// The numbers of articles, the best first, and whether they have all words; `load` gives a file of words.
+// The articles' numbers, the best first, and whether they have all words.
 export async function find(query, index, load) {
   const folded = fold(query, index);
-  const all = words(folded).filter(({ stem }, at, all) => at === all.findLastIndex((other) => other.stem === stem));
+  const all = [...new Map(words(folded).map((word) => [word.stem, word])).values()];
   // Whoever typed no space behind the last word may not have finished it.
   if (all.length) all.at(-1).open = folded.endsWith(all.at(-1).written);
   const rare = all.filter(({ stem }) => !index.common.includes(stem));
@@ -54,27 +50,28 @@ export async function find(query, index, load) {
 
 // What a word counts in each article.
 async function look({ written, stem, open }, { starts, articles }, load) {
-  const place = (word) => Math.max(0, starts.findLastIndex((start) => start <= word));
+  const place = (word) => starts.findLastIndex((start) => start <= word);
   const files = new Set([place(stem)]);
-  const begins = open && [...written].length >= BEGINNING;
+  // A beginning, of two letters at least, is looked for in two files at most.
+  const begins = open && written.length > 1;
   if (begins) {
     const first = place(written);
-    for (let file = first; file < first + FILES && file <= place(`${written}\uffff`); file += 1) files.add(file);
+    files.add(first).add(Math.min(first + 1, place(`${written}\uffff`)));
   }
   const scores = new Map();
-  for (const text of await Promise.all([...files].map(load))) {
+  for (const text of await Promise.all([...files].filter((file) => file in starts).map(load))) {
     let word = "";
     for (const line of text.split("\n")) {
       const end = line.indexOf(" ");
       word = word.slice(0, parseInt(line[0], 36)) + line.slice(1, end);
-      const share = word === stem ? 1 : begins && word.startsWith(written) ? 0.5 : 0;
-      if (end < 0 || !share) continue;
+      const begun = begins && word.startsWith(written);
+      if (end < 0 || !(begun || word === stem)) continue;
       const postings = [...line.slice(end).matchAll(/([0-9a-z]*)([A-Z])/g)];
       const rarity = Math.log(1 + (articles - postings.length + 0.5) / (postings.length + 0.5));
       let article = -1;
       for (const [, step, weight] of postings) {
         article += parseInt(step || "1", 36);
-        const score = share * rarity * (weight.charCodeAt(0) - 64);
+        const score = rarity * (weight.charCodeAt(0) - 64) * (word === stem ? 1 : 0.5);
         scores.set(article, Math.max(score, scores.get(article) ?? 0));
       }
     }
@@ -82,7 +79,7 @@ async function look({ written, stem, open }, { starts, articles }, load) {
   return scores;
 }
 
-// Answers the query of the page's own address, which the form asks for.
+// Answers the query in the page's own address.
 async function answer(page) {
   const { index: address, digits, ...says } = page.dataset;
   const part = (name) => page.querySelector(`.search-${name}`);
@@ -108,16 +105,15 @@ async function answer(page) {
   const query = new URLSearchParams(location.search).get("q");
   part("help").hidden = true;
   if (!query?.trim()) return;
-  part("form").elements.q.value = query;
+  part("form").q.value = query;
   const status = part("status");
   status.textContent = says.busy;
   try {
     const index = JSON.parse(await load(""));
-    if (index.version !== 1) throw index.version;
+    if (index.version !== 1) throw index;
     const { articles, complete } = await find(query, index, (file) => load(`search/words/${file}.txt?${index.id}`));
-    const said = articles.length ? (complete ? says.found : says.some) : says.none;
+    const said = says[articles.length ? (complete ? "found" : "some") : "none"];
     const count = articles.length.toLocaleString(`${document.documentElement.lang}-u-nu-${digits}`);
-    // The next ones; the first of them.
     const next = async () => {
       const shown = await Promise.all(articles.splice(0, SHOWN).map((article) => draw(article, index)));
       part("results").append(...shown);

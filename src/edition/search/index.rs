@@ -287,9 +287,15 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         #[test]
         fn what_is_written_reads_back(
-            words in prop::collection::btree_map("[a-cہی\u{fa0e}\u{1f100}]{1,40}", prop::collection::btree_map(0..5000_u32, 0..=25_u8, 1..50), 1..200)
+            words in prop::collection::btree_map(
+                "[a-cہی\u{fa0e}\u{1f100}]{1,40}",
+                prop::collection::btree_map(0..5000_u32, 0..=25_u8, 1..50),
+                1..200,
+            )
         ) {
             let mut words: Vec<(String, Vec<(u32, u8)>)> =
                 words.into_iter().map(|(word, articles)| (word, articles.into_iter().collect())).collect();

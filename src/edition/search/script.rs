@@ -43,8 +43,9 @@ fn stems(text: &str) -> Vec<String> {
 fn texts() -> Vec<String> {
     let mut runner = TestRunner::deterministic();
     let patterns = [
-        any::<String>().boxed(),
-        "[\u{600}-\u{6ff}\u{900}-\u{97f}\u{591}-\u{5ea}a-zÀ-ž\u{300}-\u{320}'’ ]{0,60}".boxed(),
+        // Of characters that are assigned: a younger Unicode of the one may know letters that the other does not.
+        "\\PC{0,40}".boxed(),
+        "[\u{600}-\u{6ff}\u{900}-\u{97f}\u{5b0}-\u{5c7}\u{5d0}-\u{5ea}a-zÀ-ž\u{300}-\u{320}'’ ]{0,60}".boxed(),
         "([A-Za-z]{0,5}(s|es|ies|ie|sses|ches|us|is|'s|’s|s')? ){1,12}".boxed(),
     ];
     (0..3000).map(|number: usize| patterns[number % 3].new_tree(&mut runner).unwrap().current()).collect()
