@@ -27,10 +27,12 @@
 pub mod almanac;
 pub mod article;
 pub mod batch;
+pub mod built;
 pub mod calendar;
 pub mod dateline;
 pub mod edition;
 pub mod error;
+mod html;
 pub mod import;
 pub mod locale;
 pub mod package;

@@ -72,9 +72,22 @@ impl Fixing {
             }
             printer.talk(&summary(&done, "mended"));
         }
-        printer.findings(&found.diagnostics, self.format, &setting)?;
+        self.show(&found, &setting, printer)
+    }
+
+    /// Shows what was found, where nothing is to be mended.
+    ///
+    /// # Errors
+    ///
+    /// Standard output cannot take the answer.
+    pub(crate) fn tell(&self, found: &Look, setting: Setting, printer: &mut Printer) -> Result<Exit, Failure> {
+        self.show(found, &setting.counting(Deny::counted(self.deny)), printer)
+    }
+
+    fn show(&self, found: &Look, setting: &Setting, printer: &mut Printer) -> Result<Exit, Failure> {
+        printer.findings(&found.diagnostics, self.format, setting)?;
         printer.talk(&format!("{}\n", counts(&found.diagnostics)));
-        Ok(exit(&found, &setting))
+        Ok(exit(found, setting))
     }
 }
 

@@ -46,6 +46,11 @@ impl Scope {
     pub(crate) fn site(&self) -> Result<Root, Failure> {
         site::require(self.site.as_deref())
     }
+
+    /// The time that was given, for a look that needs none.
+    pub(crate) fn now(&self) -> Option<Timestamp> {
+        self.now
+    }
 }
 
 /// Sends the site through the stages, and shows how far they have come.

@@ -10,21 +10,24 @@ use crate::world::{repository, tree};
 /// The rooms from the ground floor up, each with the rooms it may name; those stand further up in this list.
 ///
 /// `cli` is missing: it is the binary's, and the library does not know it.
-const FLOORS: [(&str, &[&str]); 18] = [
+const FLOORS: [(&str, &[&str]); 20] = [
     ("report", &[]),
     ("error", &[]),
     ("calendar", &[]),
+    ("html", &[]),
     ("yaml", &["report"]),
     ("source", &["report", "error"]),
     ("package", &["report", "error", "source"]),
     ("picture", &["report", "source"]),
+    // Holds what was built against itself: whoever made it must not be asked.
+    ("built", &["report", "error", "html", "source"]),
     ("locale", &["report", "calendar"]),
     ("almanac", &["report", "calendar", "locale"]),
     ("dateline", &["calendar"]),
     ("batch", &["report", "calendar", "dateline"]),
     ("site", &["report", "error", "calendar", "yaml", "source", "locale", "dateline", "picture"]),
     ("article", &["report", "calendar", "yaml", "source", "dateline", "picture"]),
-    ("import", &["report", "error", "calendar", "yaml", "source", "dateline"]),
+    ("import", &["report", "error", "calendar", "html", "yaml", "source", "dateline"]),
     ("resolve", &["report", "calendar", "yaml", "source", "locale", "dateline", "site", "article", "picture"]),
     // Knows neither dates nor messages: whatever it shows was resolved before.
     ("render", &["report", "locale", "site", "package", "resolve"]),

@@ -18,6 +18,7 @@ mod announce;
 mod any_bytes;
 mod archives;
 mod batch;
+mod built;
 mod calendar;
 mod cmd;
 mod contract;

@@ -11,8 +11,9 @@ import { verdict } from "./verdict.mjs";
 const WORKERS = 4;
 const LATE = 500;
 const MOST = 0.02;
-// Fronts, and of every other kind this many: the first, the last, and what lies evenly between.
-const OF_A_KIND = 12;
+// All fronts; of articles and of every other kind so many: the first, the last, and what lies evenly between.
+const ARTICLES = 12;
+const OF_A_KIND = 2;
 const SIZES = [
   { width: 360, height: 800 },
   { width: 1280, height: 800 },
@@ -41,7 +42,7 @@ async function readThrough(page) {
 }
 
 const tree = await read(process.argv[2]);
-const subjects = someOf(tree.pages, (kind) => (kind === "front" ? Infinity : OF_A_KIND));
+const subjects = someOf(tree.pages, (kind) => (kind === "front" ? Infinity : kind === "article" ? ARTICLES : OF_A_KIND));
 const groups = new Map();
 await withBrowser(tree, async (browser, origin) => {
   const open = async () => {

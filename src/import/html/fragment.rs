@@ -16,8 +16,8 @@ use super::address::{is_picture, link_target, picture_source};
 use super::line::{is_blank, is_edge, paragraphs, tidy, trimmed};
 use super::lost::Lost;
 use super::table::{is_layout, read_table};
-use super::tree::{TooMuch, Tree};
 use crate::dateline::{NumericOrder, find_dates};
+use crate::html::{TooMuch, Tree};
 use crate::import::body::{Block, Inline, Picture, line};
 
 /// The text of an article, of a feed's item or of an export's.

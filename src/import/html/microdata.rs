@@ -5,8 +5,8 @@ use scraper::ElementRef;
 use super::claims::{Claim, Claims, say, say_all, say_when};
 use super::fragment::words_of;
 use super::moment::moment;
-use super::tree::Tree;
 use crate::dateline::NumericOrder;
+use crate::html::Tree;
 use crate::import::body::Picture;
 use crate::import::page::HeadPicture;
 

@@ -1,7 +1,7 @@
 //! HTML: pages of sites to articles, and the text in other formats' items.
 //!
 //! 1. `encoding`: bytes become text, by what the page says of itself.
-//! 2. `tree`: text becomes a tree, as browsers make one, within bounds.
+//! 2. `crate::html`: text becomes a tree, as browsers make one, within bounds.
 //! 3. `page`: the tree becomes an article; `fragment` reads its text, and that of feeds and exports.
 //!
 //! A page says who wrote it and when in several voices, which do not always agree. They are believed in this order:
@@ -26,10 +26,8 @@ mod microdata;
 mod moment;
 mod page;
 mod table;
-mod tree;
 
 pub(super) use fragment::{Fragment, fragment};
-pub(super) use tree::TooMuch;
 
 use super::source::WHOLE_LIMIT;
 use super::{Format, Item, Source, Terms};

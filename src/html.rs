@@ -27,14 +27,14 @@ const PIECE: usize = 512;
 
 /// A page or a piece of one.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     html: Html,
     lines: HashMap<NodeId, u32>,
 }
 
 /// Why there is no tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import) enum TooMuch {
+pub(crate) enum TooMuch {
     /// Elements are nested too deep, from a line on.
     Depth(usize),
     /// There are too many elements, from a line on.
@@ -45,7 +45,7 @@ pub(in crate::import) enum TooMuch {
 
 impl TooMuch {
     /// The line of the HTML where it became too much, from 1.
-    pub(in crate::import) const fn line(self) -> usize {
+    pub(crate) const fn line(self) -> usize {
         match self {
             Self::Depth(line) | Self::Nodes(line) | Self::Attributes(line) => line,
         }
@@ -64,25 +64,25 @@ impl fmt::Display for TooMuch {
 
 impl Tree {
     /// The tree of a whole page.
-    pub(super) fn of_page(html: &str) -> Result<Self, TooMuch> {
+    pub(crate) fn of_page(html: &str) -> Result<Self, TooMuch> {
         let sink = Sink::new(Html::new_document());
         grow(driver::parse_document(sink, options()), html)
     }
 
     /// The tree of a piece of a page's body.
-    pub(super) fn of_fragment(html: &str) -> Result<Self, TooMuch> {
+    pub(crate) fn of_fragment(html: &str) -> Result<Self, TooMuch> {
         let body = QualName::new(None, ns!(html), LocalName::from("body"));
         let sink = Sink::new(Html::new_fragment());
         grow(driver::parse_fragment(sink, options(), body, Vec::new(), false), html)
     }
 
     /// The element around all others.
-    pub(super) fn root(&self) -> Option<ElementRef<'_>> {
+    pub(crate) fn root(&self) -> Option<ElementRef<'_>> {
         self.html.tree.root().children().find_map(ElementRef::wrap)
     }
 
     /// The line that a node begins in, from 1; of a text, that of what stands before it.
-    pub(super) fn line(&self, node: NodeId) -> usize {
+    pub(crate) fn line(&self, node: NodeId) -> usize {
         let mut nodes = std::iter::successors(self.html.tree.get(node), before);
         nodes.find_map(|node| self.lines.get(&node.id())).map_or(1, |line| *line as usize)
     }
