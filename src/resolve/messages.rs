@@ -21,6 +21,11 @@ pub(super) const BYLINE: Message = Message::new("byline", &[("authors", Kind::Te
 pub(super) const NOTICE_FALLBACK: Message =
     Message::new("notice-fallback", &[("language", Kind::Text)], "the notice above an article in another language");
 
+pub(super) const WITHDRAWN_HEADING: Message =
+    Message::plain("withdrawn-heading", "the heading of the page that an article leaves when it is taken back");
+pub(super) const EXPIRED_HEADING: Message =
+    Message::plain("expired-heading", "the heading of the page that an article leaves when its time is over");
+
 pub(super) const TASK_DONE: Message = Message::plain("task-done", "the box of a task that is done");
 pub(super) const TASK_OPEN: Message = Message::plain("task-open", "the box of a task that is not done");
 pub(super) const TABLE_LABEL: Message = Message::plain("table-label", "the label of a table in an article");
@@ -39,6 +44,8 @@ pub const MESSAGES: &[Message] = &[
     DATE_TIME,
     BYLINE,
     NOTICE_FALLBACK,
+    WITHDRAWN_HEADING,
+    EXPIRED_HEADING,
     TASK_DONE,
     TASK_OPEN,
     TABLE_LABEL,

@@ -3,8 +3,9 @@
 //! 1. [`Desk`] decides, once an edition, which articles it prints, in which language, and at which address; a [`Row`] is all
 //!    that an article's neighbours know of it.
 //! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words; `names.rs` tells where a name is missing.
-//! 3. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
-//! 4. [`localize`] puts one article together.
+//! 3. `withdrawn.rs` keeps what is left of an article that is gone.
+//! 4. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
+//! 5. [`localize`] puts one article together.
 //!
 //! What leaves this room holds no message ids and no dates to be converted: only words, addresses and safe HTML. It
 //! reads no files and knows nothing of the page around the article.
@@ -19,6 +20,7 @@ mod names;
 mod row;
 mod safety;
 mod strings;
+mod withdrawn;
 
 pub use coverage::Coverage;
 pub use dates::{DateBook, Halves, PrintedDate};
@@ -27,6 +29,7 @@ pub use messages::MESSAGES;
 pub use names::names_asked;
 pub use row::{Row, RowPicture, Term};
 pub use strings::Strings;
+pub use withdrawn::{Gone, Withdrawn};
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -137,6 +140,12 @@ pub struct TranslationLink {
     pub direction: Direction,
     /// The article's address below that edition.
     pub address: String,
+    /// Its headline there.
+    pub title: String,
+    /// The language of its text there.
+    pub language: String,
+    /// Whether that text is the original.
+    pub is_original: bool,
 }
 
 /// What the package's manifest records of an article.
@@ -156,6 +165,8 @@ pub struct Record {
     pub embargoed_until: Option<String>,
     /// When it will go.
     pub expires: Option<String>,
+    /// The codes of everything that was said of it, sorted, each once.
+    pub warnings: BTreeSet<Code>,
 }
 
 /// One text of an article, as it was read for this page.
@@ -207,6 +218,7 @@ pub fn localize(text: Text<'_>, row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>], 
             translated_from: front_matter.translation.as_ref().and_then(|translation| translation.source_hash.clone()),
             embargoed_until: front_matter.embargo.as_ref().and_then(moment),
             expires: front_matter.expires.as_ref().and_then(moment),
+            warnings: BTreeSet::new(),
         },
         media: answers
             .media
@@ -234,6 +246,9 @@ fn translations(row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>]) -> Vec<Translati
                 name: other.name.clone(),
                 direction: other.direction,
                 address: there.address.clone(),
+                title: there.title.clone(),
+                language: there.language.clone(),
+                is_original: other.coverage.get(&row.id) == Some(&Coverage::Source),
             })
         })
         .collect()

@@ -44,6 +44,8 @@ pub struct Row {
     pub published_at: Timestamp,
     /// When it was last changed: the instant of publication where it never was.
     pub modified_at: Timestamp,
+    /// Which version it is, from 1.
+    pub version: u32,
     /// Its picture.
     pub picture: Option<RowPicture>,
 }
@@ -127,6 +129,7 @@ impl Desk<'_> {
             published,
             published_at,
             modified_at: self.modified_at(head, published_at),
+            version: front_matter.version(),
             picture,
             address,
         })
@@ -153,7 +156,7 @@ impl Desk<'_> {
 
     /// The instant of publication: the author's time of day, else the end of an embargo on that day, else the day's first
     /// moment.
-    fn published_at(&self, head: &Head, date: &Moment, day: Day) -> Timestamp {
+    pub(super) fn published_at(&self, head: &Head, date: &Moment, day: Day) -> Timestamp {
         let embargo = head.front_matter.embargo.as_ref().filter(|_| matches!(date, Moment::Day(_)));
         let embargo =
             embargo.filter(|embargo| self.dates.day_and_time_of(&embargo.value).is_ok_and(|(own, _)| own == day));
@@ -162,7 +165,7 @@ impl Desk<'_> {
     }
 
     /// The instant of the last change that the author tells of; never before the publication.
-    fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
+    pub(super) fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
         let corrected = head.front_matter.corrections.iter().filter_map(|correction| correction.date.as_ref());
         let moments = corrected.map(|date| Moment::Day(date.value));
         let moments = moments.chain(head.front_matter.updated.as_ref().map(|updated| updated.value.clone()));
