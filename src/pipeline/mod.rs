@@ -6,7 +6,7 @@
 //! 4. Set each edition's desk: what it prints, where, in which order (`desks`).
 //! 5. Produce: read each body, put it into each edition's words, print it, write it. In parallel; nothing is kept
 //!    (`produce`).
-//! 6. Print the editions' own pages from the rows.
+//! 6. Print what is left of articles that are gone, and the editions' own pages from the rows.
 //! 7. Publish: move each edition without errors into place, then the files of the run (`publish`).
 //!
 //! Beside that, [`check_strings`] looks at the strings alone, [`mend`] puts in what is safe to mend, and
@@ -22,6 +22,7 @@ mod languages;
 mod mend;
 mod produce;
 mod publish;
+mod said;
 mod strings;
 mod survey;
 
@@ -52,6 +53,7 @@ use contract::contract_of;
 use desks::{open_desks, strings_of};
 use produce::{Run, Work};
 use publish::{begin, publish};
+use said::Said;
 use strings::{look, readers, weighed};
 use survey::{hash_of, read_theme, report_unread_languages, survey};
 
@@ -189,8 +191,10 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let writers = begin(request, &desks, &out)?;
     let works = desks.iter().zip(&presses).zip(writers);
     let works: Vec<Work<'_>> = works.map(|((desk, press), writer)| Work { desk, press, writer }).collect();
-    let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report };
+    let said = Said::so_far(&report, &site.checks);
+    let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report, said };
     run.produce(&folders, progress)?;
+    run.print_withdrawn()?;
     let lists = run.print_lists(request.now)?;
     run.write_assets(&theme)?;
     let inputs = Inputs {

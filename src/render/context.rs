@@ -2,11 +2,26 @@
 
 use serde::Serialize;
 
+use super::json_ld::json_ld;
 use super::{List, ListKind};
-use crate::resolve::{Desk, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
+use crate::resolve::{Desk, Halves, LocalizedArticle, PrintedDate, Row, Term, Withdrawn, root};
 use crate::site::Output;
 
-/// What `article.html` sees.
+/// Where an AMP page lies below its article's page.
+pub(super) const AMP: &str = "amp/";
+
+/// Where an article is printed, and what it looks like there.
+#[derive(Clone, Copy)]
+pub(super) struct Printing<'a> {
+    /// The way from this page down to where the article's files lie: empty on its own page.
+    pub(super) up: &'static str,
+    /// Its body, as this page shows it.
+    pub(super) body: &'a str,
+    /// Whether it has an AMP page.
+    pub(super) has_amp: bool,
+}
+
+/// What `article.html` and `amp.html` see.
 #[derive(Serialize)]
 pub(super) struct ArticlePage<'a> {
     #[serde(flatten)]
@@ -20,6 +35,14 @@ pub(super) struct ListPage<'a> {
     #[serde(flatten)]
     frame: Frame<'a>,
     list: Listing<'a>,
+}
+
+/// What `withdrawn.html` sees.
+#[derive(Serialize)]
+pub(super) struct WithdrawnPage<'a> {
+    #[serde(flatten)]
+    frame: Frame<'a>,
+    withdrawn: Gone<'a>,
 }
 
 /// What every page has.
@@ -71,6 +94,8 @@ struct Page<'a> {
     canonical: String,
     robots: Option<&'static str>,
     alternates: Vec<Alternate>,
+    amp: Option<String>,
+    json_ld: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -144,6 +169,12 @@ struct Fallback<'a> {
 }
 
 #[derive(Serialize)]
+struct Gone<'a> {
+    why: &'static str,
+    heading: &'a str,
+}
+
+#[derive(Serialize)]
 struct Listing<'a> {
     kind: &'static str,
     heading: &'a str,
@@ -175,9 +206,14 @@ struct RowView<'a> {
 }
 
 impl<'a> ArticlePage<'a> {
-    pub(super) fn new(article: &'a LocalizedArticle, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
+    pub(super) fn new(
+        article: &'a LocalizedArticle,
+        at: Printing<'a>,
+        desk: &'a Desk<'_>,
+        desks: &'a [Desk<'_>],
+    ) -> Self {
         let row = &article.row;
-        let up = root(&row.address);
+        let up = format!("{}{}", at.up, root(&row.address));
         // A fallback is another edition's page shown here: search engines are sent to the original.
         let original = article.translations.iter().find(|link| row.fallback && is_in(&link.edition, &article.lang));
         let canonical = original.map_or_else(
@@ -189,9 +225,11 @@ impl<'a> ArticlePage<'a> {
         let page = Page {
             title: &row.title,
             description: row.summary.as_deref(),
-            canonical,
             robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
             alternates: if row.fallback { Vec::new() } else { alternates(desk, desks, &places) },
+            amp: at.has_amp.then(|| desk.absolute(&desk.edition.locale, &format!("{}{AMP}", row.address))),
+            json_ld: Some(json_ld(article, &canonical, desk)),
+            canonical,
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
         let view = Article {
@@ -199,11 +237,11 @@ impl<'a> ArticlePage<'a> {
             summary: row.summary.as_deref(),
             byline: row.byline.as_deref(),
             dateline: article.dateline.as_deref(),
-            body: &article.body,
+            body: at.body,
             lang: &article.lang,
             dir: article.direction.as_str(),
             image: article.picture.as_ref().map(|picture| Image {
-                src: picture.src.clone(),
+                src: if picture.size.is_some() { format!("{}{}", at.up, picture.src) } else { picture.src.clone() },
                 width: picture.size.map(|(width, _)| width),
                 height: picture.size.map(|(_, height)| height),
                 alt: &picture.alt,
@@ -256,6 +294,8 @@ impl<'a> ListPage<'a> {
             canonical: desk.absolute(&desk.edition.locale, &list.address),
             robots: desk.edition.is_pseudo().then_some("noindex"),
             alternates: alternates(desk, desks, &list.alternates),
+            amp: None,
+            json_ld: None,
         };
         let section = match list.kind {
             ListKind::Section => list.rows.first().and_then(|row| row.section.as_ref()),
@@ -282,6 +322,22 @@ impl<'a> ListPage<'a> {
             total: list.total,
         };
         Self { frame: Frame::new(page, up.clone(), list.date, section, desk, desks), list: listing }
+    }
+}
+
+impl<'a> WithdrawnPage<'a> {
+    pub(super) fn new(gone: &'a Withdrawn, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
+        let page = Page {
+            title: &gone.heading,
+            description: None,
+            canonical: desk.absolute(&desk.edition.locale, &gone.address),
+            robots: Some("noindex"),
+            alternates: Vec::new(),
+            amp: None,
+            json_ld: None,
+        };
+        let frame = Frame::new(page, root(&gone.address), &gone.published, None, desk, desks);
+        Self { frame, withdrawn: Gone { why: gone.why.as_str(), heading: &gone.heading } }
     }
 }
 

@@ -114,7 +114,7 @@ impl<'t> Found<'t> {
             .into_iter()
             .map(|((spot, message), help)| Diagnostic::error(UNKNOWN_VARIABLE, message).at(place(spot)).help(help));
         let lacking = self.lacking.into_iter().map(|((spot, name), pages)| {
-            let having = PRINTED.iter().map(|page| page.template).filter(|page| !pages.contains(page));
+            let having = PRINTED.iter().filter(|page| page.own.name == name).map(|page| page.template);
             let (others, have) = quoted(having, ["has", "have"]);
             let (pages, are) = quoted(pages.iter().copied(), ["is", "are"]);
             let message = format!("there is no variable `{name}` where {pages} {are} printed");

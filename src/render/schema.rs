@@ -102,6 +102,8 @@ const PAGE: &[Field] = &[
     text("canonical"),
     text("robots").or_none(),
     list("alternates", &Type::Record(&[text("lang"), text("href")])),
+    text("amp").or_none(),
+    html("json_ld").or_none(),
     html("head").or_absent(),
 ];
 const ROW: &[Field] = &[
@@ -134,6 +136,7 @@ const ARTICLE: &[Field] = &[
     list("translations", &Type::Record(&[text("lang"), text("dir"), text("name"), text("url")])),
     record("fallback", &[text("lang"), text("dir"), text("notice")]).or_none(),
 ];
+const WITHDRAWN: &[Field] = &[text("why"), text("heading")];
 const PAGES: &[Field] = &[number("number"), number("count"), text("previous").or_none(), text("next").or_none()];
 const LIST: &[Field] =
     &[text("kind"), text("heading"), list("rows", &Type::Record(ROW)), record("pages", PAGES), number("total")];
@@ -174,10 +177,12 @@ pub(super) struct Printed {
 }
 
 /// The templates that pages are printed with; every other one is reached from them.
-pub(super) const PRINTED: [Printed; 3] = [
+pub(super) const PRINTED: [Printed; 5] = [
+    Printed { template: "amp.html", own: record("article", ARTICLE) },
     Printed { template: "article.html", own: record("article", ARTICLE) },
     Printed { template: "front.html", own: record("list", LIST) },
     Printed { template: "list.html", own: record("list", LIST) },
+    Printed { template: "withdrawn.html", own: record("withdrawn", WITHDRAWN) },
 ];
 
 impl Printed {

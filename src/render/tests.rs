@@ -17,7 +17,7 @@ pub(super) fn hold_to_schema(template: &str, page: &impl serde::Serialize) {
 
 /// A theme of these templates; those that pages are printed with are empty where they are not among them.
 fn theme(templates: &[(&str, &str)]) -> Theme {
-    let empty = [("article.html", ""), ("front.html", ""), ("list.html", "")];
+    let empty = [("amp.html", ""), ("article.html", ""), ("front.html", ""), ("list.html", ""), ("withdrawn.html", "")];
     let files = empty.iter().chain(templates).map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
     Theme::new(files.collect(), &mut Vec::new())
 }

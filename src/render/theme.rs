@@ -9,12 +9,15 @@ use crate::report::{Code, Diagnostic, Place};
 const UNUSED: Code = Code("template/unused");
 
 /// The templates inside the program.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 8] = [
+    ("amp.css", include_str!("../../templates/amp.css")),
+    ("amp.html", include_str!("../../templates/amp.html")),
     ("article.html", include_str!("../../templates/article.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("front.html", include_str!("../../templates/front.html")),
     ("list.html", include_str!("../../templates/list.html")),
     ("macros.html", include_str!("../../templates/macros.html")),
+    ("withdrawn.html", include_str!("../../templates/withdrawn.html")),
 ];
 
 /// The assets inside the program.
@@ -61,14 +64,16 @@ impl Theme {
         };
         for (path, bytes) in own {
             let has_ending = |ending: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == ending);
+            // A style sheet beside the templates is one that a page holds inside.
+            let is_template = has_ending("html") || has_ending("css");
             if path.starts_with(ASSETS_FOLDER) {
                 theme.assets.insert(path, bytes);
-            } else if has_ending("html") && longest_tag(&bytes) > LONGEST_TAG {
+            } else if is_template && longest_tag(&bytes) > LONGEST_TAG {
                 let message = format!("a tag of `templates/{path}` is longer than any template needs");
                 let help = "set parts of it before, with `{% set name = … %}`; the built-in template is used";
                 diagnostics
                     .push(Diagnostic::error(TEMPLATE, message).at(Place::file(format!("templates/{path}"))).help(help));
-            } else if has_ending("html") {
+            } else if is_template {
                 theme.templates.insert(path, String::from_utf8_lossy(&bytes).into_owned());
             } else if !has_ending("md") {
                 let message = format!("nothing uses `templates/{path}`");
