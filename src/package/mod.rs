@@ -1,11 +1,14 @@
 //! What an article becomes: a [`Package`], the files of one directory, in memory, sorted and hashed.
 //!
-//! `manifest.rs` is the wire format of `article-package.json`; `write.rs` is the only writer.
+//! `manifest.rs` is the wire format of `article-package.json`, `ninjs.rs` that of `item.ninjs.json`; `write.rs` is the only
+//! writer.
 
 mod manifest;
+mod ninjs;
 mod write;
 
 pub use manifest::{Date, Dates, File, Manifest, Modified, Rendered, Source, State, Strings, Translation};
+pub use ninjs::{Association, Concept, NewsObject, Rendition, Standard, Words};
 pub use write::{EditionWriter, Replacement, Written, remove_run, write_atomic, write_new, write_run, write_together};
 
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@
 //! 5. Make the smaller pictures that the site asks for (`pictures`).
 //! 6. Produce: read each body, put it into each edition's words, print it, write it. In parallel; nothing is kept
 //!    (`produce`).
-//! 7. Print the editions' own pages from the rows, and make the files that programs read.
+//! 7. Print what is left of articles that are gone, the editions' own pages from the rows, and the files that programs read.
 //! 8. Publish: move each edition without errors into place, then the files of the run (`publish`).
 //!
 //! Beside that, [`check_strings`] looks at the strings alone, [`mend`] puts in what is safe to mend, and
@@ -24,6 +24,7 @@ mod mend;
 mod pictures;
 mod produce;
 mod publish;
+mod said;
 mod strings;
 mod survey;
 
@@ -56,6 +57,7 @@ use desks::{open_desks, strings_of};
 use pictures::Darkroom;
 use produce::{Run, Work};
 use publish::{Made, begin, publish};
+use said::Said;
 use strings::{look, readers, weighed};
 use survey::{hash_of, place_at, read_theme, report_unread_languages, survey};
 
@@ -203,9 +205,10 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let works = desks.iter().zip(&presses).zip(writers);
     let work = |((desk, press), writer)| Work { desk, press, harvest: Harvest::new(desk), writer };
     let works: Vec<Work<'_>> = works.map(work).collect();
-    let (order, recipe) = (site.date_order, site.image.as_ref());
-    let run = Run { root, order, desks: &desks, works: &works, recipe, report: &report };
+    let (order, recipe, said) = (site.date_order, site.image.as_ref(), Said::so_far(&report, &site.checks));
+    let run = Run { root, order, desks: &desks, works: &works, recipe, report: &report, said };
     run.produce(&folders, progress)?;
+    run.print_withdrawn()?;
     let lists = run.print_lists(request.now)?;
     let sitemaps = run.make_files(request.now)?;
     run.write_assets(&theme)?;

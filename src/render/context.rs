@@ -3,15 +3,38 @@
 
 use serde::Serialize;
 
-use crate::resolve::{Alternate, Desk, FeedFile, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
+use super::json_ld::json_ld;
+use crate::resolve::{Alternate, Desk, FeedFile, Halves, LocalizedArticle, PrintedDate, Row, Term, Withdrawn, root};
 use crate::site::Output;
 
-/// What `article.html` sees.
+/// Where an AMP page lies below its article's page.
+pub(super) const AMP: &str = "amp/";
+
+/// Where an article is printed, and what it looks like there.
+#[derive(Clone, Copy)]
+pub(super) struct Printing<'a> {
+    /// The way from this page down to where the article's files lie: empty on its own page.
+    pub(super) up: &'static str,
+    /// Its body, as this page shows it.
+    pub(super) body: &'a str,
+    /// Whether it has an AMP page.
+    pub(super) has_amp: bool,
+}
+
+/// What `article.html` and `amp.html` see.
 #[derive(Serialize)]
 pub(super) struct ArticlePage<'a> {
     #[serde(flatten)]
     frame: Frame<'a>,
     article: Article<'a>,
+}
+
+/// What `withdrawn.html` sees.
+#[derive(Serialize)]
+pub(super) struct WithdrawnPage<'a> {
+    #[serde(flatten)]
+    frame: Frame<'a>,
+    withdrawn: Gone<'a>,
 }
 
 /// What every page has.
@@ -68,6 +91,8 @@ pub(super) struct Page<'a> {
     pub(super) alternates: Vec<AlternateView>,
     pub(super) feeds: Vec<FeedView<'a>>,
     pub(super) image: Option<Card<'a>>,
+    pub(super) amp: Option<String>,
+    pub(super) json_ld: Option<String>,
 }
 
 /// The picture of a page where somebody shares it.
@@ -166,6 +191,12 @@ struct Fallback<'a> {
 }
 
 #[derive(Serialize)]
+struct Gone<'a> {
+    why: &'static str,
+    heading: &'a str,
+}
+
+#[derive(Serialize)]
 pub(super) struct RowView<'a> {
     url: String,
     title: &'a str,
@@ -188,13 +219,18 @@ struct Time<'a> {
 }
 
 impl<'a> ArticlePage<'a> {
-    pub(super) fn new(article: &'a LocalizedArticle, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
+    pub(super) fn new(
+        article: &'a LocalizedArticle,
+        at: Printing<'a>,
+        desk: &'a Desk<'_>,
+        desks: &'a [Desk<'_>],
+    ) -> Self {
         let row = &article.row;
-        let up = root(&row.address);
+        let up = format!("{}{}", at.up, root(&row.address));
+        let canonical = desk.canonical(row, desks);
         let page = Page {
             title: &row.title,
             description: row.summary.as_deref(),
-            canonical: desk.canonical(row, desks),
             robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
             alternates: alternates(desk.alternates_of(row, desks)),
             feeds: feeds(row.section.as_ref(), &up, desk),
@@ -208,6 +244,9 @@ impl<'a> ArticlePage<'a> {
                 height: picture.size.map(|(_, height)| height),
                 alt: &picture.alt,
             }),
+            amp: at.has_amp.then(|| desk.absolute(&desk.edition.locale, &format!("{}{AMP}", row.address))),
+            json_ld: Some(json_ld(article, &canonical, desk)),
+            canonical,
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
         let view = Article {
@@ -216,11 +255,11 @@ impl<'a> ArticlePage<'a> {
             byline: row.byline.as_deref(),
             byline_pieces: byline_pieces(row, &up, desk),
             dateline: article.dateline.as_deref(),
-            body: &article.body,
+            body: at.body,
             lang: &article.lang,
             dir: article.direction.as_str(),
             image: article.picture.as_ref().map(|picture| Image {
-                src: picture.src.clone(),
+                src: if picture.size.is_some() { format!("{}{}", at.up, picture.src) } else { picture.src.clone() },
                 width: picture.size.map(|(width, _)| width),
                 height: picture.size.map(|(_, height)| height),
                 srcset: picture.srcset.clone(),
@@ -259,6 +298,25 @@ impl<'a> ArticlePage<'a> {
             }),
         };
         Self { frame, article: view }
+    }
+}
+
+impl<'a> WithdrawnPage<'a> {
+    pub(super) fn new(gone: &'a Withdrawn, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
+        let up = root(&gone.address);
+        let page = Page {
+            title: &gone.heading,
+            description: None,
+            canonical: desk.absolute(&desk.edition.locale, &gone.address),
+            robots: Some("noindex"),
+            alternates: Vec::new(),
+            feeds: feeds(None, &up, desk),
+            image: None,
+            amp: None,
+            json_ld: None,
+        };
+        let frame = Frame::new(page, up, &gone.published, None, desk, desks);
+        Self { frame, withdrawn: Gone { why: gone.why.as_str(), heading: &gone.heading } }
     }
 }
 

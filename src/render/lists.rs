@@ -164,6 +164,8 @@ impl Sheet<'_> {
             alternates: alternates(desk.alternates(self.alternates, desks)),
             feeds: feeds(section, up, desk),
             image: None,
+            amp: None,
+            json_ld: None,
         };
         Frame::new(page, up.to_owned(), self.date, section, desk, desks)
     }

@@ -101,7 +101,10 @@ mod tests {
             ("a {\n  color: red;\n  margin: 0 auto;\n}\n\nb, i { top: 0 }\n", "a{color:red;margin:0 auto}b,i{top:0}"),
             ("/* why */\n:root { --x: calc(1px + 2vw); }", ":root{--x:calc(1px + 2vw)}"),
             ("/*! OFL */ a { top: 0; }", "/*! OFL */a{top:0}"),
-            ("@media (min-width: 4rem) and print { .a :is(b, i) > u { top: 0; } }", "@media (min-width:4rem) and print{.a :is(b,i) > u{top:0}}"),
+            (
+                "@media (min-width: 4rem) and print { .a :is(b, i) > u { top: 0; } }",
+                "@media (min-width:4rem) and print{.a :is(b,i) > u{top:0}}",
+            ),
         ] {
             assert_eq!(squeeze(sheet), expected);
         }

@@ -10,7 +10,9 @@ use crate::report::{Code, Diagnostic, Place};
 const UNUSED: Code = Code("template/unused");
 
 /// The templates inside the program.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 12] = [
+    ("amp.css", include_str!("../../templates/amp.css")),
+    ("amp.html", include_str!("../../templates/amp.html")),
     ("archive.html", include_str!("../../templates/archive.html")),
     ("archives.html", include_str!("../../templates/archives.html")),
     ("article.html", include_str!("../../templates/article.html")),
@@ -20,6 +22,7 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("macros.html", include_str!("../../templates/macros.html")),
     ("not-found.html", include_str!("../../templates/not-found.html")),
     ("search.html", include_str!("../../templates/search.html")),
+    ("withdrawn.html", include_str!("../../templates/withdrawn.html")),
 ];
 
 /// The assets inside the program.
@@ -76,14 +79,16 @@ impl Theme {
         };
         for (path, bytes) in own {
             let has_ending = |ending: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == ending);
+            // A style sheet beside the templates is one that a page holds inside.
+            let is_template = has_ending("html") || has_ending("css");
             if path.starts_with(ASSETS_FOLDER) {
                 theme.assets.insert(path, bytes);
-            } else if has_ending("html") && longest_tag(&bytes) > LONGEST_TAG {
+            } else if is_template && longest_tag(&bytes) > LONGEST_TAG {
                 let message = format!("a tag of `templates/{path}` is longer than any template needs");
                 let help = "set parts of it before, with `{% set name = … %}`; the built-in template is used";
                 diagnostics
                     .push(Diagnostic::error(TEMPLATE, message).at(Place::file(format!("templates/{path}"))).help(help));
-            } else if has_ending("html") {
+            } else if is_template {
                 theme.templates.insert(path, String::from_utf8_lossy(&bytes).into_owned());
             } else if !has_ending("md") {
                 let message = format!("nothing uses `templates/{path}`");

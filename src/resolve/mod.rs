@@ -4,8 +4,9 @@
 //!    that an article's neighbours know of it. `alternates.rs` tells where a page is in other editions, `feeds.rs` which
 //!    feeds there are.
 //! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words; `names.rs` tells where a name is missing.
-//! 3. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
-//! 4. [`localize`] puts one article together.
+//! 3. `withdrawn.rs` keeps what is left of an article that is gone.
+//! 4. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
+//! 5. [`localize`] puts one article together.
 //!
 //! What leaves this room holds no message ids and no dates to be converted: only words, addresses and safe HTML. It
 //! reads no files and knows nothing of the page around the article.
@@ -24,6 +25,7 @@ mod row;
 mod safety;
 mod shown;
 mod strings;
+mod withdrawn;
 
 pub use alternates::Alternate;
 pub use coverage::Coverage;
@@ -36,6 +38,7 @@ pub use pictures::look_at_pictures;
 pub use row::{Row, RowPicture, Term};
 pub use shown::Shown;
 pub use strings::Strings;
+pub use withdrawn::{Gone, Withdrawn};
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -148,6 +151,12 @@ pub struct TranslationLink {
     pub direction: Direction,
     /// The article's address below that edition.
     pub address: String,
+    /// Its headline there.
+    pub title: String,
+    /// The language of its text there.
+    pub language: String,
+    /// Whether that text is the original.
+    pub is_original: bool,
 }
 
 /// What the package's manifest records of an article.
@@ -167,6 +176,8 @@ pub struct Record {
     pub embargoed_until: Option<String>,
     /// When it will go.
     pub expires: Option<String>,
+    /// The codes of everything that was said of it, sorted, each once.
+    pub warnings: BTreeSet<Code>,
 }
 
 /// One text of an article, as it was read for this page.
@@ -230,6 +241,7 @@ pub fn localize(text: Text<'_>, row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>], 
             translated_from: front_matter.translation.as_ref().and_then(|translation| translation.source_hash.clone()),
             embargoed_until: front_matter.embargo.as_ref().and_then(moment),
             expires: front_matter.expires.as_ref().and_then(moment),
+            warnings: BTreeSet::new(),
         },
         media: answers
             .media
@@ -257,6 +269,9 @@ fn translations(row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>]) -> Vec<Translati
                 name: other.name.clone(),
                 direction: other.direction,
                 address: there.address.clone(),
+                title: there.title.clone(),
+                language: there.language.clone(),
+                is_original: other.coverage.get(&row.id) == Some(&Coverage::Source),
             })
         })
         .collect()

@@ -47,6 +47,8 @@ pub struct Row {
     pub published_at: Timestamp,
     /// When it was last changed: the instant of publication where it never was.
     pub modified_at: Timestamp,
+    /// Which version it is, from 1.
+    pub version: u32,
     /// Its picture.
     pub picture: Option<RowPicture>,
 }
@@ -159,6 +161,7 @@ impl Desk<'_> {
             time: time.map(|time| self.strings.digits().rewrite(&time)),
             published_at,
             modified_at: self.modified_at(head, published_at),
+            version: front_matter.version(),
             picture,
             address,
         })
@@ -184,7 +187,7 @@ impl Desk<'_> {
     }
 
     /// The instant of the last change that the author tells of; never before the publication.
-    fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
+    pub(super) fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
         let corrected = head.front_matter.corrections.iter().filter_map(|correction| correction.date.as_ref());
         let moments = corrected.map(|date| Moment::Day(date.value));
         let moments = moments.chain(head.front_matter.updated.as_ref().map(|updated| updated.value.clone()));
@@ -195,7 +198,7 @@ impl Desk<'_> {
 }
 
 /// The moment of publication: the author's time of day, else the end of an embargo on that day, else the whole day.
-fn moment_of<'m>(dates: &DateBook<'_>, head: &'m Head, date: &'m Moment, day: Day) -> &'m Moment {
+pub(super) fn moment_of<'m>(dates: &DateBook<'_>, head: &'m Head, date: &'m Moment, day: Day) -> &'m Moment {
     let embargo = head.front_matter.embargo.as_ref().filter(|_| matches!(date, Moment::Day(_)));
     let embargo = embargo.filter(|embargo| dates.day_and_time_of(&embargo.value).is_ok_and(|(own, _)| own == day));
     embargo.map_or(date, |embargo| &embargo.value)

@@ -27,9 +27,9 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 9] =
-    ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import", "image"];
-const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
+const SITE_KEYS: [&str; 10] =
+    ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "amp", "checks", "import", "image"];
+const EDITION_KEYS: [&str; 7] = ["locale", "strings", "calendar", "missing", "digits", "outputs", "amp"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
 ///
@@ -76,6 +76,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut time_zone = None;
     let mut date_order = NumericOrder::default();
     let mut outputs = Output::usual();
+    let mut amp = None;
     let mut checks = Policy::default();
     let mut import = ImportSettings::default();
     let mut image = None;
@@ -90,6 +91,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "time_zone" => time_zone = read_time_zone(&value, report),
             "date_order" => date_order = read_date_order(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
+            "amp" => amp = read_amp(&value, report),
             "checks" => checks = read_checks(&value, report),
             "import" => import = read_import(&value, report),
             "image" => image = read_image(&value, report),
@@ -104,7 +106,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut editions: Vec<Edition> = Vec::new();
     let items = list.items();
     for item in &items {
-        let Some(mut edition) = read_edition(root, item, &outputs, report)? else { continue };
+        let Some(mut edition) = read_edition(root, item, (&outputs, amp), report)? else { continue };
         if let Some(first) = editions.first() {
             edition.complete_pseudo_strings(first);
         }
@@ -190,6 +192,15 @@ fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {
     outputs
 }
 
+/// `amp: true` is another way of writing `amp` into the outputs, and `amp: false` of leaving it out.
+fn read_amp(node: &Node<'_>, report: &Report) -> Option<bool> {
+    let amp = node.value().as_bool();
+    if amp.is_none() {
+        report.push(node.unexpected("`true` or `false`"));
+    }
+    amp
+}
+
 /// What the rules of strings and of pictures weigh: `string/identical: off`.
 fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
     const SEVERITIES: [(&str, Option<Severity>); 4] = [
@@ -219,7 +230,13 @@ fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
     checks
 }
 
-fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report: &Report) -> Result<Option<Edition>> {
+/// Reads an edition; `usual` is what the site says of its outputs and of AMP.
+fn read_edition(
+    root: &Root,
+    node: &Node<'_>,
+    usual: (&BTreeSet<Output>, Option<bool>),
+    report: &Report,
+) -> Result<Option<Edition>> {
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping with `locale` and `calendar`"));
         return Ok(None);
@@ -227,7 +244,8 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
     let mut locale = None;
     let mut strings = Vec::new();
     let mut calendar = None;
-    let (mut missing, mut digits, mut outputs) = (Missing::default(), Digits::default(), outputs.clone());
+    let (mut missing, mut digits) = (Missing::default(), Digits::default());
+    let (mut outputs, mut amp) = (usual.0.clone(), usual.1);
     for (key, value) in node.entries() {
         match key {
             "locale" => locale = read_locale(&value, report),
@@ -236,6 +254,7 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
             "missing" => missing = read_missing(&value, report),
             "digits" => digits = read_digits(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
+            "amp" => amp = read_amp(&value, report).or(amp),
             _ => report.push(value.unknown_key(&EDITION_KEYS)),
         }
     }
@@ -245,6 +264,11 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
         }
     }
     let (Some(locale), Some(Some(calendar))) = (locale, calendar) else { return Ok(None) };
+    match amp {
+        Some(true) => drop(outputs.insert(Output::Amp)),
+        Some(false) => drop(outputs.remove(&Output::Amp)),
+        None => {}
+    }
     let mut edition = Edition { locale, strings, calendar, missing, digits, outputs, is_preview: false };
     if edition.strings.is_empty() {
         let own = if edition.is_pseudo() { 1 } else { usize::MAX };
