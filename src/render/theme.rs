@@ -79,8 +79,8 @@ impl Theme {
         };
         for (path, bytes) in own {
             let has_ending = |ending: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == ending);
-            // A style sheet beside the templates is one that a page holds inside.
-            let is_template = has_ending("html") || has_ending("css");
+            // The style sheet that AMP pages hold inside is no asset; any other one beside the templates is lost there.
+            let is_template = has_ending("html") || TEMPLATES.iter().any(|(name, _)| *name == path);
             if path.starts_with(ASSETS_FOLDER) {
                 theme.assets.insert(path, bytes);
             } else if is_template && longest_tag(&bytes) > LONGEST_TAG {
@@ -211,11 +211,15 @@ mod tests {
             ("article.html".to_owned(), b"own".to_vec()),
             ("assets/logo.png".to_owned(), b"png".to_vec()),
             ("notes.txt".to_owned(), b"?".to_vec()),
+            ("style.css".to_owned(), b"lost".to_vec()),
+            ("amp.css".to_owned(), b"own".to_vec()),
         ]);
         let mut diagnostics = Vec::new();
         let theme = Theme::new(own, &mut diagnostics);
         assert_eq!(theme.template("article.html"), Some("own"));
         assert!(theme.assets(&["en"], &[]).any(|asset| asset.path == "assets/logo.png"));
-        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(theme.template("amp.css"), Some("own"));
+        let lost: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
+        assert_eq!(lost, ["nothing uses `templates/notes.txt`", "nothing uses `templates/style.css`"]);
     }
 }

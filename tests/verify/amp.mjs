@@ -10,16 +10,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import validators from "amphtml-validator";
+import { verdict } from "./verdict.mjs";
 
 const rules = fileURLToPath(import.meta.resolve("next/dist/compiled/amphtml-validator/validator_wasm.js"));
 const validator = await validators.getInstance(rules);
 const errorsOf = (html) => validator.validateString(html).errors.filter(({ severity }) => severity === "ERROR");
-
-/** One line for a check, with what it found above it. */
-function verdict(findings, name) {
-  findings.forEach((finding) => console.log(`        ${finding}`));
-  console.log(`${findings.length > 0 ? "FAILED" : "ok    "}  ${name}`);
-}
 
 const site = process.argv[3];
 const scratch = mkdtempSync(path.join(tmpdir(), "roznama-amp-"));
@@ -43,7 +38,8 @@ try {
 
   const told = pages.filter((page) => {
     const full = readFileSync(path.join(out, path.dirname(page), "..", "index.html"), "utf8");
-    return !new RegExp(`<link rel="amphtml" href="[^"]*/${path.posix.dirname(page)}/">`).test(decodeURI(full));
+    const [, address] = full.match(/<link rel="amphtml" href="([^"]*)">/) ?? ["", ""];
+    return !decodeURI(address).endsWith(`/${path.posix.dirname(page)}/`);
   });
   verdict(told.map((page) => `${page}: its article does not lead to it`), `${pages.length} articles lead to their AMP pages`);
   verdict(pages.length === 0 ? ["there is no page"] : [], `${pages.length} AMP pages of ${articles.length} articles`);
