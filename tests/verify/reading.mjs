@@ -93,16 +93,17 @@ async function largeLetters({ page, visit }, { file }) {
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
     await visit(file);
-    const before = await page.evaluate(() => document.querySelector("main").textContent.length);
-    const grown = await page.evaluate(() => {
-      const height = () => document.querySelector("main :is(p, li, td)")?.getBoundingClientRect().height ?? 0;
-      const small = height();
+    const small = await page.evaluate(() => {
+      const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, td, time)")].filter((element) => element.checkVisibility());
+      const sizes = () => texts.map((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+      const before = sizes();
       document.documentElement.style.fontSize = "200%";
-      return small === 0 || height() >= 1.5 * small;
+      const after = sizes();
+      const stays = texts.filter((_, index) => after[index] < 1.5 * before[index]);
+      return stays.slice(0, 3).map((element) => `<${element.localName} class="${element.className}">`);
     });
-    if (!grown) findings.push(`at ${size.width} px the letters do not grow`);
+    findings.push(...small.map((name) => `at ${size.width} px the letters of ${name} do not grow`));
     findings.push(...(await page.evaluate(overflow)).map((finding) => `at ${size.width} px ${finding}`));
-    if (before === 0) findings.push("there is no text");
   }
   return findings;
 }
