@@ -19,6 +19,7 @@ mod reading;
 mod schema;
 mod search;
 mod shape;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;

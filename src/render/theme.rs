@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::TEMPLATE;
+use super::sheet::squeeze;
 use crate::report::{Code, Diagnostic, Place};
 
 /// A file in `templates/` that nothing uses.
@@ -39,6 +40,9 @@ const ASSETS: [(&str, &[u8]); 11] = [
 /// The longest tag, `{{ … }}` or `{% … %}`, in bytes: an expression of tens of thousands of terms would run the engine out
 /// of stack.
 const LONGEST_TAG: usize = 10_000;
+
+/// The ending of a style sheet.
+const SHEET: &str = ".css";
 
 /// What lies below `templates/assets/`.
 const ASSETS_FOLDER: &str = "assets/";
@@ -88,7 +92,17 @@ impl Theme {
                     .push(Diagnostic::warning(UNUSED, message).at(Place::file(format!("templates/{path}"))).help(help));
             }
         }
+        theme.squeeze_sheets();
         theme
+    }
+
+    /// Takes out of the style sheets what only their authors need.
+    fn squeeze_sheets(&mut self) {
+        for (path, bytes) in &mut self.assets {
+            if let (true, Ok(sheet)) = (path.ends_with(SHEET), std::str::from_utf8(bytes)) {
+                *bytes = squeeze(sheet).into_bytes();
+            }
+        }
     }
 
     /// The templates by name.
