@@ -37,4 +37,5 @@ mod pseudo;
 mod search;
 mod slips;
 mod strings;
+mod theme;
 mod world;
