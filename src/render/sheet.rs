@@ -33,7 +33,7 @@ pub(super) fn squeeze(sheet: &str) -> String {
         match character {
             '"' | '\'' => take_until(&mut rest, character, &mut squeezed),
             '(' if squeezed.to_ascii_lowercase().ends_with("url(") => take_until(&mut rest, ')', &mut squeezed),
-            '\\' => squeezed.extend(rest.next()),
+            '\\' => take_escape(&mut rest, &mut squeezed),
             _ => {}
         }
     }
@@ -78,6 +78,20 @@ fn take_comment(rest: &mut Peekable<Chars<'_>>) -> String {
     comment
 }
 
+/// Copies what is escaped: one character, or its number with the blank that ends it.
+fn take_escape(rest: &mut Peekable<Chars<'_>>, squeezed: &mut String) {
+    let mut digits = 0;
+    while digits < 6 && rest.peek().is_some_and(char::is_ascii_hexdigit) {
+        squeezed.extend(rest.next());
+        digits += 1;
+    }
+    if digits == 0 {
+        squeezed.extend(rest.next());
+    } else if rest.next_if(char::is_ascii_whitespace).is_some() {
+        squeezed.push(' ');
+    }
+}
+
 /// Copies everything up to a character, which may be escaped.
 fn take_until(rest: &mut Peekable<Chars<'_>>, end: char, squeezed: &mut String) {
     while let Some(character) = rest.next() {
@@ -100,7 +114,7 @@ mod tests {
         for (sheet, expected) in [
             ("a {\n  color: red;\n  margin: 0 auto;\n}\n\nb, i { top: 0 }\n", "a{color:red;margin:0 auto}b,i{top:0}"),
             ("/* why */\n:root { --x: calc(1px + 2vw); }", ":root{--x:calc(1px + 2vw)}"),
-            ("/*! OFL */ a { top: 0; }", "/*! OFL */a{top:0}"),
+            ("/*! OFL */ a { top: 0; }", "/*! OFL */ a{top:0}"),
             (
                 "@media (min-width: 4rem) and print { .a :is(b, i) > u { top: 0; } }",
                 "@media (min-width:4rem) and print{.a :is(b,i) > u{top:0}}",
@@ -117,6 +131,7 @@ mod tests {
             "a{background:url(data:image/png;base64,AA//*x)}",
             ".a/**/.b{margin:1px/**/2px}",
             ".\\31  a{--none: ;--last: }",
+            ".\\31 a{top:0}",
             "a{content:'never closed ",
             "a{top:0}/* never closed ",
         ] {

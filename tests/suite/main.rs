@@ -41,6 +41,7 @@ mod search;
 mod slips;
 mod strings;
 mod syndication;
+mod theme;
 mod withdrawn;
 mod world;
 mod xml;
