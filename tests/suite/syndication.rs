@@ -49,7 +49,7 @@ fn small_paper() -> World {
         &world,
         "2022/visit/ur",
         "title: دورہ & <ملاقات>\ndate: 2022-05-25 09:30\nupdated: 2022-05-26 18:00\nauthors: [ علی خان, Sana Mir ]\n\
-         section: world\ntags: [ ماسکو, world ]\nsummary: ایک \"خلاصہ\"۔\ndateline: Moscow\n\
+         section: world\ntags: [ ماسکو, world ]\nsummary: ایک \"خلاصہ\" & <سطر>۔\ndateline: Moscow\n\
          image: { src: دو سڑکیں.jpg, alt: دو سڑکیں, caption: دو سڑکیں۔, credit: \"تصویر: APP\" }\n\
          corrections: [ { date: 2022-05-26, note: نام غلط تھا۔ } ]\naliases: [ /old/دورہ/ ]\n",
         "پہلا بند، :date[2022-05-25] کو، [بات چیت](../talks/en.md) اور [FAQ](/faq?a=1&b=2) کے بعد۔[^1]\n\n\
