@@ -24,6 +24,7 @@ mod rules;
 mod seals;
 mod sheet;
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
 mod tests;
 mod tree;
 
