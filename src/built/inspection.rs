@@ -11,7 +11,7 @@ use super::findings::Findings;
 use super::rules;
 use super::seals::Seal;
 use super::sheet::Sheet;
-use super::tree::{Target, Tree};
+use super::tree::{Target, Tree, ends_in};
 use crate::error::Result;
 use crate::report::Place;
 
@@ -135,7 +135,7 @@ impl<'t> Inspection<'t> {
     }
 
     fn point(&self, file: usize, fragment: &str, sheet: &Sheet, address: &Stated) {
-        let is_page = self.tree.path(file).ends_with(".html");
+        let is_page = ends_in(self.tree.path(file), "html");
         // A browser goes to the top where nothing is called so, and to words by a fragment of their own kind.
         if !is_page || fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:") {
             return;

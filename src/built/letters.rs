@@ -55,18 +55,16 @@ impl Letters {
     /// punctuation belong to no letters.
     pub(super) fn run_in(self, text: &str) -> Option<Run<'_>> {
         let mut run: Option<(usize, usize, usize)> = None;
-        for word in text.split_whitespace() {
-            let mut letters = word.chars().filter_map(Self::of_character);
-            let first = letters.next();
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            match (first, &mut run) {
-                (Some(first), Some((_, end, count))) if first == self => {
-                    (*end, *count) = (start + word.len(), *count + 1)
-                }
-                (Some(first), None) if first == self => run = Some((start, start + word.len(), 1)),
+        let mut start = 0;
+        for piece in text.split_inclusive(char::is_whitespace) {
+            let end = start + piece.trim_end().len();
+            match (piece.chars().find_map(Self::of_character), &mut run) {
+                (Some(first), Some((_, last, count))) if first == self => (*last, *count) = (end, *count + 1),
+                (Some(first), None) if first == self => run = Some((start, end, 1)),
                 (Some(_), Some(_)) => break,
                 _ => {}
             }
+            start += piece.len();
         }
         let (start, end, words) = run?;
         let is_whole = !text.chars().filter_map(Self::of_character).any(|letters| letters != self);

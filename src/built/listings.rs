@@ -10,7 +10,7 @@ use super::read;
 use super::read::json::parse;
 use super::rules;
 use super::sheet::Sheet;
-use super::tree::Target;
+use super::tree::{Target, ends_in};
 use crate::error::Result;
 use crate::html::Tree as Fragment;
 
@@ -45,7 +45,7 @@ impl Kind {
     /// What a file of the tree is; none where it is no list.
     pub(super) fn of(path: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let is_xml = std::path::Path::new(name).extension().is_some_and(|ending| ending == "xml");
+        let is_xml = ends_in(name, "xml");
         match name {
             "feed.xml" | "atom.xml" | "rss.xml" => Some(Self::Feed),
             "feed.json" => Some(Self::JsonFeed),
@@ -56,7 +56,7 @@ impl Kind {
             "coverage.json" if path == name => Some(Self::Coverage),
             "run.json" if path == name => Some(Self::Run),
             _ if is_xml && name.starts_with("sitemap") => Some(Self::Sitemap),
-            _ if name.ends_with(".css") => Some(Self::Style),
+            _ if ends_in(name, "css") => Some(Self::Style),
             _ if path.split('/').skip(1).take(2).eq(["search", "articles"]) => Some(Self::Found),
             _ => None,
         }

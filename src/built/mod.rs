@@ -24,6 +24,7 @@ mod rules;
 mod seals;
 mod sheet;
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
 mod tests;
 mod tree;
 
@@ -41,7 +42,7 @@ use facts::{Row, Ways};
 use findings::Findings;
 use inspection::Inspection;
 use listings::Kind;
-use tree::{Tree, base_of};
+use tree::{Tree, base_of, ends_in};
 
 /// A folder that holds no edition.
 const NO_EDITION: Code = Code("built/no-edition");
@@ -117,7 +118,7 @@ pub fn check(root: &Root, now: Option<Timestamp>, progress: &(dyn Fn(usize, usiz
 fn pages(tree: &Tree<'_>) -> Vec<usize> {
     let is_page = |path: &str| {
         let beside = path.strip_suffix("amp/index.html").map(|folder| format!("{folder}index.html"));
-        path.ends_with(".html") && beside.is_none_or(|page| tree.find(&page).is_none())
+        ends_in(path, "html") && beside.is_none_or(|page| tree.find(&page).is_none())
     };
     (0..tree.files.len()).filter(|file| is_page(tree.path(*file))).collect()
 }

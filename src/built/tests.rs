@@ -1,7 +1,5 @@
 //! A small tree in which everything agrees, and ways to spoil it.
 
-#![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

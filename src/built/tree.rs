@@ -141,6 +141,11 @@ impl<'r> Tree<'r> {
     }
 }
 
+/// Whether a file's name has an ending.
+pub(super) fn ends_in(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own == ending)
+}
+
 /// Where a tree must lie for a page to have this address of itself; none where the address ends in another path.
 pub(super) fn base_of(path: &str, canonical: &str) -> Option<Url> {
     let mut url =

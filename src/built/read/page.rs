@@ -54,6 +54,7 @@ struct Reader {
 
 /// What holds inside an element.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds by itself, whatever the others are")]
 struct Around {
     language: String,
     is_silent: bool,
@@ -61,8 +62,6 @@ struct Around {
     is_furniture: bool,
     is_main: bool,
     is_article: bool,
-    is_first_heading: bool,
-    is_title: bool,
     is_body: bool,
 }
 
@@ -97,7 +96,6 @@ impl Reader {
         around.is_silent |= SILENT.contains(&name);
         around.is_name |= name == "bdi";
         around.is_body |= name == "body";
-        around.is_title |= name == "title" && parent == Some("head");
         around.is_main |= name == "main";
         around.is_furniture |= FURNITURE.contains(&name)
             || (is_heading && parent.is_some_and(|parent| AROUND_FURNITURE.contains(&parent)));
@@ -108,9 +106,8 @@ impl Reader {
                 self.page.direction = attribute("dir");
                 self.page.is_amp = element.attr("amp").is_some() || element.attr("\u{26a1}").is_some();
             }
-            "title" if around.is_title => self.page.titles.push(Stated::new(words_of(reference), at)),
+            "title" if parent == Some("head") => self.page.titles.push(Stated::new(words_of(reference), at)),
             "h1" => {
-                around.is_first_heading = true;
                 self.page.headings.push((Stated::new(words_of(reference), at), around.language.clone()));
             }
             "link" => self.link(element, at),

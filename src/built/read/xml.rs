@@ -1,5 +1,7 @@
 //! XML as a stream of elements that have ended, each with its attributes, its own text and its place.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -80,7 +82,7 @@ pub(super) fn walk(text: &str, mut hear: impl FnMut(Step<'_>)) -> Option<Trouble
                         return Some((at, format!("an element has more than {MOST_ATTRIBUTES} attributes")));
                     }
                     let value = quick_xml::escape::unescape(&attribute.value);
-                    let value = value.map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
+                    let value = value.map_or_else(|_| attribute.value.to_string(), Cow::into_owned);
                     let name = attribute.key.as_ref().to_owned();
                     if let (Some(prefix), Some((_, known))) =
                         (name.strip_prefix("xmlns:"), SPACES.iter().find(|(space, _)| *space == value))
@@ -120,7 +122,7 @@ fn append(open: &mut [Element], piece: &str) {
 /// What an entity stands for; one that nobody knows stays as it is written.
 fn resolved(reference: &str) -> String {
     let written = format!("&{reference};");
-    quick_xml::escape::unescape(&written).map_or_else(|_| written.clone(), |text| text.into_owned())
+    quick_xml::escape::unescape(&written).map_or_else(|_| written.clone(), Cow::into_owned)
 }
 
 fn known_name(name: &str, spaces: &[(String, &str)]) -> String {

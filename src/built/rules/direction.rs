@@ -11,6 +11,28 @@ use crate::html::Tree;
 
 pub(in crate::built) static RULE: Rule = Rule::error("built/direction");
 
+/// The elements that lay text out by themselves.
+const BLOCKS: [&str; 18] = [
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+];
+
 /// A page as a whole.
 pub(in crate::built) fn look_at_page(inspection: &Inspection<'_>, sheet: &Sheet, page: &Page) {
     let Some(language) = &page.language else { return };
@@ -30,8 +52,7 @@ pub(in crate::built) fn look_at_content(inspection: &Inspection<'_>, sheet: &She
     }
     let Ok(tree) = Tree::of_fragment(&content.value) else { return };
     let blocks = tree.root().into_iter().flat_map(|root| root.child_elements());
-    let is_text =
-        |name: &str| matches!(name, "p" | "h2" | "h3" | "h4" | "ul" | "ol" | "blockquote" | "table" | "div" | "dl");
+    let is_text = |name: &str| BLOCKS.contains(&name);
     if let Some(block) = blocks.into_iter().find(|block| is_text(block.value().name()) && block.attr("dir").is_none()) {
         let message = format!("`<{}>` in the text of an item has no `dir`", block.value().name());
         let help = "write `dir=\"rtl\"` on each block: readers of feeds take no notice of the feed's language";

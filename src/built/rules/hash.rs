@@ -4,6 +4,7 @@
 
 use super::Rule;
 use crate::built::article::Article;
+use crate::built::facts::Stated;
 use crate::built::inspection::Inspection;
 use crate::built::manifest::Line;
 use crate::built::read::package;
@@ -31,7 +32,7 @@ pub(in crate::built) fn look_at_package(inspection: &Inspection<'_>, article: &A
         if is_another(inspection, &path, file.hash) || (bytes.is_some() && file.bytes.is_some() && bytes != file.bytes)
         {
             let message = format!("`{}` is not the file that was built", file.path);
-            let place = sheet.place(&crate::built::facts::Stated::new(file.hash, 0));
+            let place = sheet.place(&Stated::new(file.hash, 0));
             inspection.findings.tell(&RULE, &place, message, "build the edition again, or copy it again");
         }
     }

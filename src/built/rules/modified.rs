@@ -17,7 +17,8 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, article: &Article<'_>)
     let claims = article.claims(|saying| {
         saying.modified.as_ref().or_else(|| saying.published.as_ref().filter(|_| always_knows(saying.voice)))
     });
-    for claim in claims.iter().filter(|claim| claim.stated.moment().is_none()) {
+    let said = article.claims(|saying| saying.modified.as_ref());
+    for claim in said.iter().filter(|claim| claim.stated.moment().is_none()) {
         let message = format!("`{}` is no date that programs can read", claim.stated.value);
         let place = claim.sheet.place(claim.stated);
         inspection.findings.tell(&RULE, &place, message, "write it as `2022-05-25T06:00:00+05:00`");
