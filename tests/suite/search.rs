@@ -23,6 +23,11 @@ fn built(articles: &[(&str, String)]) -> World {
     world
 }
 
+#[expect(clippy::print_stderr, reason = "a test that did not run says so")]
+fn remark(text: &str) {
+    eprintln!("{text}");
+}
+
 /// The addresses that the page's script finds, without their month; none where there is no node to run it.
 fn find(world: &World, edition: &str, query: &str) -> Option<Vec<String>> {
     let folder = world.path().join("out").join(edition);
@@ -41,7 +46,7 @@ fn find(world: &World, edition: &str, query: &str) -> Option<Vec<String>> {
     );
     let node = Command::new("node").arg("--input-type=module").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut node) = node else {
-        eprintln!("skipped: there is no `node` to run the script of the search page");
+        remark("skipped: there is no `node` to run the script of the search page");
         return None;
     };
     node.stdin.take().unwrap().write_all(program.as_bytes()).unwrap();

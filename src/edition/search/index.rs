@@ -1,5 +1,6 @@
 //! Writes the files of the index.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -91,8 +92,8 @@ struct RawIndex {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum RawArticle<'a> {
-    Own([&'a str; 5]),
-    Foreign([&'a str; 7]),
+    Own([Cow<'a, str>; 5]),
+    Foreign([Cow<'a, str>; 7]),
 }
 
 /// What leaves no trace, as the inside of a regular expression's class.
@@ -102,20 +103,28 @@ pub(super) fn unwritten() -> String {
 
 fn article<'a>(row: &'a Row, desk: &'a Desk<'_>) -> RawArticle<'a> {
     let summary = beginning(row.summary.as_deref().unwrap_or_default());
-    let own = [&*row.address, &*row.title, summary, &*row.published.text.both, &*row.published.iso];
+    let date = &row.published;
+    let own: [Cow<'a, str>; 5] = [
+        row.address.as_str().into(),
+        row.title.as_str().into(),
+        summary,
+        date.text.both.as_str().into(),
+        date.iso.as_str().into(),
+    ];
     if !row.fallback {
         return RawArticle::Own(own);
     }
     let [address, title, summary, date, iso] = own;
     let (language, direction) = desk.language_of(row);
-    RawArticle::Foreign([address, title, summary, date, iso, language, direction.as_str()])
+    RawArticle::Foreign([address, title, summary, date, iso, language.into(), direction.as_str().into()])
 }
 
-/// The first words of a summary.
-fn beginning(summary: &str) -> &str {
-    let Some((end, _)) = summary.char_indices().nth(SUMMARY) else { return summary };
+/// The first words of a summary, and a mark that there are more.
+fn beginning(summary: &str) -> Cow<'_, str> {
+    let Some((end, _)) = summary.char_indices().nth(SUMMARY) else { return Cow::Borrowed(summary) };
     let start = summary.get(..end).unwrap_or_default();
-    start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words)
+    let words = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
+    Cow::Owned(format!("{words}…"))
 }
 
 /// Without an indent and without a final line break: every byte is loaded.
@@ -284,8 +293,8 @@ mod tests {
     #[test]
     fn a_summary_ends_with_a_whole_word() {
         assert_eq!(beginning("short"), "short");
-        assert_eq!(beginning(&"چاند ".repeat(100)).chars().count(), 159);
-        assert_eq!(beginning(&"آ".repeat(200)).chars().count(), 160);
+        assert_eq!(beginning(&"چاند ".repeat(100)).chars().count(), 160);
+        assert_eq!(beginning(&"آ".repeat(200)).chars().count(), 161);
     }
 
     proptest! {
