@@ -9,7 +9,7 @@ const HEAVIEST: usize = 40_000;
 /// The name of a property that speaks of the screen and not of the text's direction.
 fn is_physical(property: &str) -> bool {
     let sides = ["left", "right", "top", "bottom", "width", "height"];
-    let kept = ["stroke-width", "line-height"];
+    let kept = ["stroke-width", "scrollbar-width", "line-height"];
     !kept.contains(&property) && property.split('-').any(|part| sides.contains(&part))
 }
 
@@ -57,7 +57,7 @@ fn no_template_says_a_word() {
         if !file.ends_with(".html") {
             continue;
         }
-        let text = String::from_utf8(bytes).unwrap();
+        let text = without_attributes(String::from_utf8(bytes).unwrap());
         let mut said = String::new();
         let mut rest = text.as_str();
         // What is left without comments, statements, expressions and tags is what a reader sees.
@@ -72,12 +72,21 @@ fn no_template_says_a_word() {
             rest = if end == ">" { after_tag(tag) } else { tag.split_once(end).unwrap().1 };
         }
         said.push_str(rest);
-        assert!(
-            !said.contains(char::is_alphabetic),
-            "{file} says `{}`",
-            said.split_whitespace().collect::<Vec<_>>().join(" ")
-        );
+        let words = said.split_whitespace().filter(|word| !word.contains("=\""));
+        let words: Vec<&str> = words.filter(|word| word.contains(char::is_alphabetic)).collect();
+        assert!(words.is_empty(), "{file} says `{}`", words.join(" "));
     }
+}
+
+/// A template without the blocks that fill an attribute of another template's tag.
+fn without_attributes(mut template: String) -> String {
+    for block in ["{%- block body_class %}", "{%- block og_type %}"] {
+        if let Some(start) = template.find(block) {
+            let end = start + template[start..].find("{% endblock").unwrap();
+            template.replace_range(start + block.len()..end, "");
+        }
+    }
+    template
 }
 
 /// What stands after a tag of HTML, in which statements and expressions may stand.
