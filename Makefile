@@ -3,7 +3,7 @@
 CARGO ?= cargo
 OUT ?= out
 
-.PHONY: all build site test check fmt clippy deny verify bench clean
+.PHONY: all build site test check fmt clippy deny verify pictures bench clean
 
 all: site
 
@@ -33,9 +33,13 @@ clippy:
 deny:
 	$(CARGO) deny --offline check licenses bans sources
 
-# Other people's validators and a real browser, over the sample site.
+# Other people's validators and a real browser, over the sample site and a site of real articles.
 verify: site
 	tests/verify/run $(OUT)
+
+# The README's pictures of the sample site.
+pictures: site
+	bash -c 'source tests/verify/tools.sh && tests/verify/readme.mjs $(OUT) tests/verify/pictures'
 
 # The inner loops, and whole jobs beside Python programs of the same purpose.
 bench: build

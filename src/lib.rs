@@ -36,6 +36,7 @@ mod html;
 pub mod import;
 pub mod locale;
 pub mod package;
+pub mod picture;
 pub mod pipeline;
 pub mod render;
 pub mod report;

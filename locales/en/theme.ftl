@@ -32,7 +32,6 @@ skip-to-content = Skip to content
 # A link at the foot of the page.
 back-to-top = Back to top
 # A link on the AMP page that leads to the full page.
-# roznama-ignore: unused - a theme of one's own may have AMP pages
 exit-mobile-version = Exit mobile version
 # What the list of sections is called; read aloud, not seen.
 sections-label = Sections

@@ -25,7 +25,7 @@ archive-forecast-mark = متوقع
 #   $month (text) - the month and its year
 archive-title = گزشتہ شمارے: { $month }
 
-# A day of the small calendar that has articles; read aloud, not seen.
+# A day of the small calendar that has articles; seen by those who point at it, and read aloud.
 # Variables:
 #   $date (text) - the day in both calendars
 #   $count (number) - how many articles it has

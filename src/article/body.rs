@@ -17,6 +17,8 @@ const OPEN_DIRECTIVE: Code = Code("body/open-directive");
 
 /// What a date directive begins with.
 const DATE: &str = ":date[";
+/// What stands in the place of a picture's words where it has none on purpose.
+const DECORATIVE: &str = "\"\"";
 /// How far a directive's closing bracket may lie from its opening one, in bytes.
 const DIRECTIVE_LIMIT: usize = 200;
 /// Ids that the page has already.
@@ -68,6 +70,8 @@ pub struct Picture<'s> {
     pub src: CowStr<'s>,
     /// Words for those who cannot see it.
     pub alt: String,
+    /// Whether the author says that it only decorates, by two quotation marks in the place of words: `![""](dots.png)`.
+    pub is_decorative: bool,
     /// Words below it.
     pub caption: CowStr<'s>,
     /// Where it stands in the file.
@@ -225,7 +229,11 @@ impl<'s> Reader<'s, '_> {
                 Event::End(TagEnd::Image) if depth > 0 => depth -= 1,
                 Event::End(TagEnd::Image) => {
                     let (src, caption) = (dest_url.clone(), title.clone());
-                    self.pieces.push(Piece::Picture(Picture { src, alt, caption, span: *span, alone }));
+                    let is_decorative = alt == DECORATIVE;
+                    if is_decorative {
+                        alt.clear();
+                    }
+                    self.pieces.push(Piece::Picture(Picture { src, alt, is_decorative, caption, span: *span, alone }));
                     return inside.get(index + 1..).unwrap_or_default();
                 }
                 _ => {}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Head;
+use crate::picture::{Sizes, lies_on_its_side};
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::source::{Hash, Listed};
 
@@ -47,6 +48,8 @@ pub struct Media {
     pub bytes: u64,
     /// What kind of picture it is; none for what is no picture that pages may carry.
     pub picture: Option<PictureFile>,
+    /// The smaller pictures that were made of it.
+    pub sizes: Sizes,
 }
 
 /// What a picture's file tells of itself.
@@ -54,7 +57,7 @@ pub struct Media {
 pub struct PictureFile {
     /// The media type, such as `image/jpeg`.
     pub media_type: &'static str,
-    /// Its width in pixels.
+    /// Its width in pixels, as it is shown: upright.
     pub width: usize,
     /// Its height in pixels.
     pub height: usize,
@@ -76,7 +79,9 @@ impl PictureFile {
             _ => return None,
         };
         let size = imagesize::blob_size(bytes).ok()?;
-        Some(Self { media_type, width: size.width, height: size.height })
+        let (width, height) =
+            if lies_on_its_side(bytes, media_type) { (size.height, size.width) } else { (size.width, size.height) };
+        Some(Self { media_type, width, height })
     }
 }
 

@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 
 use super::{note_assumption, read_date};
 use crate::dateline::{NumericOrder, WrittenDate, parse_date_by};
+use crate::picture::rules::HEAD_ALT;
 use crate::report::{Code, Diagnostic, Report, Span};
 use crate::source::SourceFile;
 use crate::yaml::{Node, Step, Text};
@@ -13,13 +14,14 @@ use crate::yaml::{Node, Step, Text};
 const VALUE: Code = Code("front-matter/value");
 /// A text that is no date and time.
 const MOMENT: Code = Code("front-matter/moment");
-/// A picture without words for those who cannot see it.
-const NO_ALT: Code = Code("front-matter/image-alt");
+/// A version that is behind what the article tells of itself.
+const VERSION: Code = Code("front-matter/version");
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "date",
     "updated",
+    "version",
     "authors",
     "section",
     "tags",
@@ -45,6 +47,8 @@ pub struct FrontMatter {
     pub date: Option<Written<Moment>>,
     /// When the article was last changed.
     pub updated: Option<Written<Moment>>,
+    /// How often it has been published, with its changes, as the author counts.
+    pub version: Option<u32>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// The section that it stands in, as the author names it.
@@ -113,7 +117,7 @@ pub enum Standing {
 pub struct Image {
     /// The file, beside the article.
     pub src: Written<String>,
-    /// Words for those who cannot see it.
+    /// Words for those who cannot see it; empty where it only decorates.
     pub alt: String,
     /// Words below it.
     pub caption: Option<String>,
@@ -174,7 +178,32 @@ impl FrontMatter {
         if !root.entries().any(|(key, _)| key == "date") {
             report.push(root.missing_key("date", "date: 2022-05-25"));
         }
+        front_matter.judge_version(&root, report);
         front_matter
+    }
+
+    /// The version that readers see: the first, one more for `updated` and for each correction, or what the author
+    /// counts, where that is more. It never falls while an author adds to what an article tells of its changes.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.version.unwrap_or_default().max(self.told_version())
+    }
+
+    fn told_version(&self) -> u32 {
+        let corrections = u32::try_from(self.corrections.len()).unwrap_or(u32::MAX);
+        corrections.saturating_add(1 + u32::from(self.updated.is_some()))
+    }
+
+    /// Tells of an author's count that has been left behind.
+    fn judge_version(&self, root: &Node<'_>, report: &Report) {
+        let (Some(version), told) = (self.version, self.told_version()) else { return };
+        let Some((_, node)) = root.entries().find(|(key, _)| *key == "version").filter(|_| version < told) else {
+            return;
+        };
+        let message = format!("`version: {version}` is less than the {told} that its changes make");
+        let help =
+            format!("write {told} or more, or remove the key: `updated` and each correction count by themselves");
+        report.push(Diagnostic::warning(VERSION, message).at(node.place()).help(help));
     }
 
     fn read(&mut self, key: &str, node: &Node<'_>, order: NumericOrder, report: &Report) {
@@ -182,6 +211,7 @@ impl FrontMatter {
             "title" => self.title = text(node, report),
             "date" => self.date = published(node, order, report),
             "updated" => self.updated = moment(node, &["updated"], order, report),
+            "version" => self.version = number(node, report),
             "authors" => self.authors = texts(node, report),
             "section" => self.section = text(node, report),
             "tags" => self.tags = texts(node, report),
@@ -223,6 +253,24 @@ fn text(node: &Node<'_>, report: &Report) -> Option<String> {
     };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
+}
+
+/// A whole number from 1.
+fn number(node: &Node<'_>, report: &Report) -> Option<u32> {
+    if node.is_null() {
+        return None;
+    }
+    let Some(written) = node.scalar() else {
+        report.push(node.unexpected("a whole number"));
+        return None;
+    };
+    let number = written.parse().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        let message = format!("`{written}` is no number of a version");
+        let help = "write a whole number from 1, or remove the key";
+        report.push(Diagnostic::error(VALUE, message).at(node.place()).help(help));
+    }
+    number
 }
 
 fn texts(node: &Node<'_>, report: &Report) -> Vec<String> {
@@ -303,10 +351,14 @@ fn image(node: &Node<'_>, report: &Report) -> Option<Image> {
         return None;
     }
     let (mut src, mut alt, mut caption, mut credit) = (None, None, None, None);
+    let mut is_decorative = false;
     for (key, value) in node.entries() {
         match key {
             "src" => src = text(&value, report).map(|name| Written { value: name, keys: &["image", "src"] }),
-            "alt" => alt = text(&value, report),
+            "alt" => {
+                alt = text(&value, report);
+                is_decorative = value.scalar().is_some_and(|written| written.is_empty());
+            }
             "caption" => caption = text(&value, report),
             "credit" => credit = text(&value, report),
             _ => report.push(value.unknown_key(&IMAGE_KEYS)),
@@ -315,10 +367,10 @@ fn image(node: &Node<'_>, report: &Report) -> Option<Image> {
     if src.is_none() {
         report.push(node.missing_key("src", "src: lavrov.jpg"));
     }
-    if alt.is_none() {
-        let message = "the picture has no `alt` text";
-        let help = "describe in a few words what the picture shows, for those who cannot see it";
-        report.push(Diagnostic::warning(NO_ALT, message).at(node.place()).help(help));
+    if alt.is_none() && !is_decorative {
+        let help = "describe in a few words what the picture shows, for those who cannot see it; `alt: \"\"` where it only \
+                    decorates";
+        report.push(HEAD_ALT.found("the picture has no `alt` text", help).at(node.place()));
     }
     Some(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit })
 }

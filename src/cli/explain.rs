@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use clap::Args;
-use roznama::locale::{Example, RULES, Rule, did_you_mean, rule};
+use roznama::locale::{Example, RULES, Rule, did_you_mean};
+use roznama::picture::rules;
+use roznama::report::{Code, Severity};
 
 use super::exit::{Exit, Failure};
 use super::show::{Printer, isolate_lines};
@@ -20,7 +22,50 @@ const EXAMPLES: &str = "\
 Examples:
   roznama explain                       every rule, one a line
   roznama explain string/markup         one of them
-  roznama explain markup                the same, in short";
+  roznama explain markup                the same, in short
+  roznama explain image/credit          one of pictures";
+
+/// A rule that has a page.
+#[derive(Clone, Copy)]
+enum Page {
+    /// One of strings.
+    String(&'static Rule),
+    /// One of pictures.
+    Picture(&'static rules::Rule),
+}
+
+impl Page {
+    fn all() -> impl Iterator<Item = Self> {
+        RULES.iter().copied().map(Page::String).chain(rules::RULES.into_iter().map(Page::Picture))
+    }
+
+    /// Its code, its weight, and what is wrong in one sentence.
+    const fn heading(self) -> (Code, Severity, &'static str) {
+        match self {
+            Self::String(rule) => (rule.code, rule.severity, rule.what),
+            Self::Picture(rule) => (rule.code, rule.severity, rule.what),
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        self.heading().0.0
+    }
+
+    const fn why(self) -> &'static str {
+        match self {
+            Self::String(rule) => rule.why,
+            Self::Picture(rule) => rule.why,
+        }
+    }
+
+    /// The mistake, and the same without it.
+    fn examples(self) -> (String, String) {
+        match self {
+            Self::String(rule) => (example(&rule.bad), example(&rule.good)),
+            Self::Picture(rule) => (isolate_lines(rule.bad, "    "), isolate_lines(rule.good, "    ")),
+        }
+    }
+}
 
 /// Shows the page of a code, or the list of all pages.
 ///
@@ -36,41 +81,51 @@ pub(crate) fn run(arguments: &ExplainArgs, printer: &mut Printer) -> Result<Exit
     Ok(Exit::Clean)
 }
 
-fn find(code: &str) -> Result<&'static Rule, Failure> {
-    rule(code).or_else(|| rule(&format!("string/{code}"))).ok_or_else(|| {
-        let short = code.trim_start_matches("string/");
-        let codes = RULES.iter().filter_map(|rule| rule.code.0.strip_prefix("string/"));
-        let nearest = did_you_mean(short, codes);
+fn find(code: &str) -> Result<Page, Failure> {
+    let wanted = [code.to_owned(), format!("string/{code}"), format!("image/{code}")];
+    let found = wanted.iter().find_map(|wanted| Page::all().find(|page| page.code() == wanted));
+    found.ok_or_else(|| {
+        let is_short = !code.contains('/');
+        let name = |page: Page| if is_short { page.code().rsplit('/').next().unwrap_or_default() } else { page.code() };
+        let nearest = did_you_mean(code, Page::all().map(name));
+        let whole = |nearest: &str| Page::all().find(|page| name(*page) == nearest).map(Page::code);
         Failure::Usage {
             message: format!("there is no page about `{code}`"),
-            help: nearest.map_or_else(
+            help: nearest.and_then(whole).map_or_else(
                 || "`roznama explain` lists every rule that has one".to_owned(),
-                |nearest| format!("did you mean `string/{nearest}`?"),
+                |nearest| format!("did you mean `{nearest}`?"),
             ),
         }
     })
 }
 
 fn list() -> String {
-    let widest = RULES.iter().map(|rule| rule.code.0.len()).max().unwrap_or_default();
-    RULES.iter().fold(String::new(), |mut list, rule| {
-        let _ = writeln!(list, "{:widest$}  {:7}  {}", rule.code.0, rule.severity.as_str(), rule.what);
+    let widest = Page::all().map(|page| page.code().len()).max().unwrap_or_default();
+    Page::all().fold(String::new(), |mut list, page| {
+        let (code, severity, what) = page.heading();
+        let _ = writeln!(list, "{:widest$}  {:7}  {what}", code.0, severity.as_str());
         list
     })
 }
 
-fn page(rule: &Rule) -> String {
-    let short = rule.code.0.trim_start_matches("string/");
-    let (code, severity) = (rule.code, rule.severity.as_str());
-    let mut page = format!("{code} ({severity})\n\n{}\n\n", rule.what);
-    for line in wrapped(rule.why, WIDTH) {
+fn page(rule: Page) -> String {
+    let (code, severity, what) = rule.heading();
+    let mut page = format!("{code} ({})\n\n{what}\n\n", severity.as_str());
+    for line in wrapped(rule.why(), WIDTH) {
         let _ = writeln!(page, "{line}");
     }
-    let _ = write!(page, "\nWrong:\n\n{}\nRight:\n\n{}\n", example(&rule.bad), example(&rule.good));
-    let _ = write!(
+    let (bad, good) = rule.examples();
+    let _ = write!(page, "\nWrong:\n\n{bad}\nRight:\n\n{good}\n");
+    if let Page::String(rule) = rule {
+        let short = rule.code.0.trim_start_matches("string/");
+        let _ = write!(
+            page,
+            "Where it is meant, a comment above the message keeps the rule quiet:\n\n    # roznama-ignore: {short} - why\n\n"
+        );
+    }
+    let _ = writeln!(
         page,
-        "Where it is meant, a comment above the message keeps the rule quiet:\n\n    # roznama-ignore: {short} - why\n\n\
-         In roznama.yaml, `checks: {{ {code}: off }}` turns it off; `error`, `warning` and `note` change its weight.\n"
+        "In roznama.yaml, `checks: {{ {code}: off }}` turns it off; `error`, `warning` and `note` change its weight."
     );
     page
 }
@@ -103,23 +158,23 @@ fn example(example: &Example) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{list, page, wrapped};
-    use roznama::locale::{RULES, rule};
+    use super::{Page, find, list, page, wrapped};
 
     #[test]
     fn a_page_says_what_is_wrong_why_it_matters_and_what_to_write() {
         insta::assert_snapshot!(
-            page(rule("string/double-space").unwrap()).replace('\u{2068}', "<").replace('\u{2069}', ">")
+            page(find("string/double-space").ok().unwrap()).replace('\u{2068}', "<").replace('\u{2069}', ">")
         );
     }
 
     #[test]
     fn every_rule_is_in_the_list_and_has_a_page_in_sentences() {
-        assert_eq!(list().lines().count(), RULES.len());
-        for rule in RULES {
-            assert!(!rule.what.is_empty() && rule.why.ends_with(['.', '`', ')']), "{}", rule.code);
-            assert!(!rule.what.contains('\n') && rule.what.chars().count() <= 130, "{}: {}", rule.code, rule.what);
-            assert!(page(rule).lines().all(|line| line.trim_end() == line), "{}", rule.code);
+        assert_eq!(list().lines().count(), Page::all().count());
+        for rule in Page::all() {
+            let (code, _, what) = rule.heading();
+            assert!(!what.is_empty() && rule.why().ends_with(['.', '`', ')']), "{code}");
+            assert!(!what.contains('\n') && what.chars().count() <= 130, "{code}: {what}");
+            assert!(page(rule).lines().all(|line| line.trim_end() == line), "{code}");
         }
     }
 

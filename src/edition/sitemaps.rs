@@ -60,8 +60,9 @@ pub(super) fn write(desk: &Desk<'_>, desks: &[Desk<'_>], now: Timestamp, put: Pu
     let newest = own().next().map(|row| Entry::of_article(row, desk, &[]));
     let newest = newest.or_else(|| pages.iter().find_map(|page| Entry::of_page(page, desk, &[])));
     if let Some(newest) = newest {
-        put(NEWS_SITEMAP, &news(own(), &newest, desk, now))?;
-        written.push((NEWS_SITEMAP.to_owned(), newest.modified));
+        let (bytes, modified) = news(own(), newest, desk, now);
+        put(NEWS_SITEMAP, &bytes)?;
+        written.push((NEWS_SITEMAP.to_owned(), modified));
     }
     let address = |name: &str| desk.absolute(&desk.edition.locale, name);
     let sitemap = |(name, modified): (String, Option<Modified>)| Sitemap {
@@ -152,18 +153,24 @@ impl Open {
     }
 }
 
-/// The articles of the last two days before `now`, as Google wants them.
+/// The articles of the last two days before `now`, as Google wants them, and their newest change.
 ///
 /// Google lets older articles stay without what says that they are news. So, where nothing is new, the `newest` page
 /// stands here alone: the schema has no sitemap without an address, and Google's console warns of one.
-fn news<'r>(rows: impl Iterator<Item = &'r Row>, newest: &Entry, desk: &Desk<'_>, now: Timestamp) -> Vec<u8> {
+fn news<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    newest: Entry,
+    desk: &Desk<'_>,
+    now: Timestamp,
+) -> (Vec<u8>, Option<Modified>) {
     let mut xml = Xml::new("urlset", &[SITEMAP, GOOGLE_NEWS]);
     let since = now.saturating_sub(NEWS).unwrap_or(Timestamp::MIN);
     // The language alone: `ur`, not `ur-PK`.
     let language = desk.edition.locale.split('-').next().unwrap_or_default();
-    let mut is_empty = true;
+    let mut modified = None;
     for row in rows.filter(|row| row.published_at > since && row.published_at <= now).take(MOST_NEWS) {
-        Entry::of_article(row, desk, &[]).open(&mut xml);
+        let entry = Entry::of_article(row, desk, &[]);
+        entry.open(&mut xml);
         xml.open("news:news", &[]);
         xml.open("news:publication", &[]);
         xml.text("news:name", &[], &desk.site_name);
@@ -173,13 +180,14 @@ fn news<'r>(rows: impl Iterator<Item = &'r Row>, newest: &Entry, desk: &Desk<'_>
         xml.text("news:title", &[], &row.title);
         xml.close();
         xml.close();
-        is_empty = false;
+        modified = modified.max(entry.modified);
     }
-    if is_empty {
+    if modified.is_none() {
         newest.open(&mut xml);
         xml.close();
+        modified = newest.modified;
     }
-    xml.finish()
+    (xml.finish(), modified)
 }
 
 /// The index over the sitemaps of all editions.

@@ -20,18 +20,22 @@ pub struct Manifest<'a> {
     pub language: &'a str,
     /// The page's address.
     pub url: String,
-    /// The headline.
-    pub title: &'a str,
+    /// The headline; an article that is gone has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
     /// The file that it was made from.
     pub source: Source<'a>,
-    /// Whether it is a translation, and of what.
-    pub translation: Translation<'a>,
+    /// Whether it is a translation, and of what; nothing of an article that is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translation: Option<Translation<'a>>,
     /// Its dates.
     pub dates: Dates<'a>,
     /// Whether it may be shown.
     pub state: State<'a>,
     /// The interface strings that it was made with.
     pub strings: Strings<'a>,
+    /// The codes of everything that a build says of the article in this edition, sorted.
+    pub warnings: Vec<&'static str>,
     /// Every file of the package but this one.
     pub files: Vec<File>,
 }
@@ -112,14 +116,19 @@ pub struct Modified<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct State<'a> {
-    /// `usable`: what is not usable has no package.
+    /// `usable`, or `canceled` where it is gone.
     pub pub_status: &'static str,
+    /// Why it is gone: `withheld` or `expired`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// Which version it is, from 1.
+    pub version: u32,
     /// Until when it was kept back, RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargoed_until: Option<&'a str>,
-    /// When it will go, RFC 3339.
+    /// When it will go or has gone, RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub expires: Option<&'a str>,
+    pub expires: Option<String>,
     /// How many corrections it carries.
     pub corrections: usize,
 }

@@ -4,10 +4,11 @@
 //! 2. Survey: read the top of every article, in parallel (`survey`).
 //! 3. Where the site is only checked: look at its strings by every rule (`strings`), and at what asks for them (`contract`).
 //! 4. Set each edition's desk: what it prints, where, in which order (`desks`).
-//! 5. Produce: read each body, put it into each edition's words, print it, write it. In parallel; nothing is kept
+//! 5. Make the smaller pictures that the site asks for (`pictures`).
+//! 6. Produce: read each body, put it into each edition's words, print it, write it. In parallel; nothing is kept
 //!    (`produce`).
-//! 6. Print the editions' own pages from the rows, and make the files that programs read.
-//! 7. Publish: move each edition without errors into place, then the files of the run (`publish`).
+//! 7. Print what is left of articles that are gone, the editions' own pages from the rows, and the files that programs read.
+//! 8. Publish: move each edition without errors into place, then the files of the run (`publish`).
 //!
 //! Beside that, [`check_strings`] looks at the strings alone, [`mend`] puts in what is safe to mend, and
 //! [`dated_articles`] stops at the desks: it says which days are printed; an [`Importer`] fills the content folder.
@@ -20,8 +21,10 @@ mod desks;
 mod import;
 mod languages;
 mod mend;
+mod pictures;
 mod produce;
 mod publish;
+mod said;
 mod strings;
 mod survey;
 
@@ -51,8 +54,10 @@ use crate::yaml;
 
 use contract::contract_of;
 use desks::{open_desks, strings_of};
+use pictures::Darkroom;
 use produce::{Run, Work};
 use publish::{Made, begin, publish};
+use said::Said;
 use strings::{look, readers, weighed};
 use survey::{hash_of, place_at, read_theme, report_unread_languages, survey};
 
@@ -169,7 +174,7 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     let languages = Languages::read(StringsPlace::Site(root), &report)?;
     let catalog = Catalog::parse(languages.files, &report);
     let (theme, theme_hash) = read_theme(root, &report)?;
-    let folders = survey(root, site.date_order, &report)?;
+    let mut folders = survey(root, site.date_order, &report)?;
     if site.is_whole {
         report_unread_languages(&site, &folders, &report);
     }
@@ -183,18 +188,27 @@ fn run_stages(request: &Request<'_>, progress: &(dyn Fn(Progress) + Sync)) -> Re
     }
 
     let strings = strings_of(&site, &catalog, &report);
-    let desks = open_desks(root, &site, &strings, &folders, request.now, &report);
-    let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
+    let mut desks = open_desks(root, &site, &strings, &folders, request.now, &report);
 
     let places = |head: &Head, alias: &Alias| place_at(root, head, &alias.way);
     let redirects = redirects(&site, &desks, &folders, &places, &report);
     let out = request.out.map_or_else(|| root.path().join("out"), Path::to_path_buf);
     let writers = begin(request, &desks, &out)?;
+    if let Some(recipe) = &site.image {
+        let (order, desks, writers, report) = (site.date_order, &desks, &writers, &report);
+        Darkroom { root, order, desks, writers, recipe, report }.develop(&mut folders)?;
+    }
+    for desk in &mut desks {
+        desk.take_sizes(&folders);
+    }
+    let presses: Vec<Press<'_>> = desks.iter().map(|desk| Press::new(&theme, desk, &desks, &report)).collect();
     let works = desks.iter().zip(&presses).zip(writers);
     let work = |((desk, press), writer)| Work { desk, press, harvest: Harvest::new(desk), writer };
     let works: Vec<Work<'_>> = works.map(work).collect();
-    let run = Run { root, order: site.date_order, desks: &desks, works: &works, report: &report };
+    let (order, recipe, said) = (site.date_order, site.image.as_ref(), Said::so_far(&report, &site.checks));
+    let run = Run { root, order, desks: &desks, works: &works, recipe, report: &report, said };
     run.produce(&folders, progress)?;
+    run.print_withdrawn()?;
     let lists = run.print_lists(request.now)?;
     let sitemaps = run.make_files(request.now)?;
     run.write_assets(&theme)?;

@@ -1,4 +1,5 @@
-//! Makes what an edition is made of: the packages of its articles, the pages that list them, what the pages load.
+//! Makes what an edition is made of: the packages of its articles, what those leave that are gone, the pages that list
+//! articles, what the pages load.
 //!
 //! In parallel, and nothing is kept: what is made is handed to its edition's writer.
 
@@ -14,13 +15,15 @@ use crate::dateline::NumericOrder;
 use crate::edition::{self, Harvest, Sitemap};
 use crate::error::Result;
 use crate::package::{EditionWriter, Package};
+use crate::picture::Recipe;
 use crate::render::{Press, Theme};
 use crate::report::Report;
-use crate::resolve::{Desk, PrintedDate, Text, localize};
+use crate::resolve::{Desk, PrintedDate, Text, localize, look_at_pictures};
 use crate::site::Edition;
 use crate::source::{MEDIA_LIMIT, Root};
 
 use super::Progress;
+use super::said::Said;
 use super::survey::read_again;
 
 /// Everything that is at hand while pages are made.
@@ -29,7 +32,10 @@ pub(super) struct Run<'r> {
     pub(super) order: NumericOrder,
     pub(super) desks: &'r [Desk<'r>],
     pub(super) works: &'r [Work<'r>],
+    pub(super) recipe: Option<&'r Recipe>,
     pub(super) report: &'r Report,
+    /// What was said of each text before.
+    pub(super) said: Said<'r>,
 }
 
 /// One edition at work; without a writer its pages are made and thrown away.
@@ -57,13 +63,22 @@ impl Run<'_> {
     /// Makes the packages that one text goes into; a text that goes into none is read all the same, for its faults.
     fn produce_text(&self, folder: &Folder, language: &str, head: &Head) -> Result<()> {
         let Some(file) = read_again(self.root, head, self.report)? else { return Ok(()) };
-        let body = Body::parse(&file, head.body, self.order, self.report);
+        let in_body = Report::new();
+        let body = Body::parse(&file, head.body, self.order, &in_body);
+        let in_body = in_body.take();
+        self.report.extend(in_body.iter().cloned());
         let text = Text { folder, file: &file, head, body: &body };
+        look_at_pictures(text, language, self.recipe, self.report);
         for work in self.works {
             let Some(row) = work.desk.row_of(&folder.id).filter(|row| row.language == language) else { continue };
-            let article = localize(text, row, work.desk, self.desks, self.report);
+            let in_edition = Report::new();
+            let mut article = localize(text, row, work.desk, self.desks, &in_edition);
+            let in_edition = in_edition.take();
+            let just_now = in_body.iter().chain(&in_edition);
+            article.record.warnings = self.said.codes(&head.path, &work.desk.edition.locale, just_now);
+            self.report.extend(in_edition);
             let media = self.read_media(&article.media)?;
-            if let Some(package) = work.press.article(&article, media) {
+            if let Some(package) = work.press.article(&mut article, media) {
                 work.write(&package)?;
                 work.harvest.take(&article);
             }
@@ -80,6 +95,16 @@ impl Run<'_> {
             }
         }
         Ok(files)
+    }
+
+    /// Makes what articles leave that are gone.
+    pub(super) fn print_withdrawn(&self) -> Result<()> {
+        self.works.iter().try_for_each(|work| {
+            work.desk.withdrawn.par_iter().try_for_each(|gone| match work.press.withdrawn(gone) {
+                Some(package) => work.write(&package),
+                None => Ok(()),
+            })
+        })
     }
 
     /// Makes the editions' own pages; how many each edition has.

@@ -8,6 +8,7 @@ use crate::article::{CONTENT, Files, Folder, Head, Keys, Media, PictureFile, fol
 use crate::dateline::NumericOrder;
 use crate::error::Result;
 use crate::package::checksums;
+use crate::picture::Sizes;
 use crate::render::Theme;
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::site::{Edition, Site};
@@ -61,7 +62,8 @@ fn survey_folder(root: &Root, files: Files, order: NumericOrder, report: &Report
         match root.read(&path, MEDIA_LIMIT)? {
             Ok(bytes) => {
                 let (hash, picture) = (Hash::of(&bytes), PictureFile::of(&bytes));
-                media.insert(name, Media { path, hash, bytes: bytes.len() as u64, picture });
+                let (bytes, sizes) = (bytes.len() as u64, Sizes::default());
+                media.insert(name, Media { path, hash, bytes, picture, sizes });
             }
             Err(diagnostic) => report.push(diagnostic),
         }
@@ -106,8 +108,7 @@ pub(super) fn read_again(root: &Root, head: &Head, report: &Report) -> Result<Op
     match root.read_text(&head.path)? {
         Ok(file) if file.hash == head.hash => Ok(Some(file)),
         Ok(_) => {
-            let diagnostic = Diagnostic::error(CHANGED, "the file changed while it was being read");
-            report.push(diagnostic.at(Place::file(head.path.clone())).help("run again"));
+            report.push(changed(&head.path));
             Ok(None)
         }
         Err(diagnostic) => {
@@ -115,6 +116,11 @@ pub(super) fn read_again(root: &Root, head: &Head, report: &Report) -> Result<Op
             Ok(None)
         }
     }
+}
+
+/// What is said of a file that is not what it was when the run began.
+pub(super) fn changed(path: &str) -> Diagnostic {
+    Diagnostic::error(CHANGED, "the file changed while it was being read").at(Place::file(path)).help("run again")
 }
 
 /// A SHA-256 over the paths and hashes of files.

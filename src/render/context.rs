@@ -3,15 +3,38 @@
 
 use serde::Serialize;
 
-use crate::resolve::{Alternate, Desk, FeedFile, Halves, LocalizedArticle, PrintedDate, Row, Term, root};
+use super::json_ld::json_ld;
+use crate::resolve::{Alternate, Desk, FeedFile, Halves, LocalizedArticle, PrintedDate, Row, Term, Withdrawn, root};
 use crate::site::Output;
 
-/// What `article.html` sees.
+/// Where an AMP page lies below its article's page.
+pub(super) const AMP: &str = "amp/";
+
+/// Where an article is printed, and what it looks like there.
+#[derive(Clone, Copy)]
+pub(super) struct Printing<'a> {
+    /// The way from this page down to where the article's files lie: empty on its own page.
+    pub(super) up: &'static str,
+    /// Its body, as this page shows it.
+    pub(super) body: &'a str,
+    /// Whether it has an AMP page.
+    pub(super) has_amp: bool,
+}
+
+/// What `article.html` and `amp.html` see.
 #[derive(Serialize)]
 pub(super) struct ArticlePage<'a> {
     #[serde(flatten)]
     frame: Frame<'a>,
     article: Article<'a>,
+}
+
+/// What `withdrawn.html` sees.
+#[derive(Serialize)]
+pub(super) struct WithdrawnPage<'a> {
+    #[serde(flatten)]
+    frame: Frame<'a>,
+    withdrawn: Gone<'a>,
 }
 
 /// What every page has.
@@ -48,6 +71,7 @@ pub(super) struct Date<'a> {
     text: &'a str,
     gregorian: &'a str,
     hijri: &'a str,
+    hijri_day: u8,
     iso: &'a str,
 }
 
@@ -66,6 +90,18 @@ pub(super) struct Page<'a> {
     pub(super) robots: Option<&'static str>,
     pub(super) alternates: Vec<AlternateView>,
     pub(super) feeds: Vec<FeedView<'a>>,
+    pub(super) image: Option<Card<'a>>,
+    pub(super) amp: Option<String>,
+    pub(super) json_ld: Option<String>,
+}
+
+/// The picture of a page where somebody shares it.
+#[derive(Serialize)]
+pub(super) struct Card<'a> {
+    url: String,
+    width: Option<usize>,
+    height: Option<usize>,
+    alt: &'a str,
 }
 
 #[derive(Serialize)]
@@ -107,6 +143,7 @@ struct Image<'a> {
     src: String,
     width: Option<usize>,
     height: Option<usize>,
+    srcset: Option<String>,
     alt: &'a str,
     caption: Option<&'a str>,
     credit: Option<&'a str>,
@@ -154,6 +191,12 @@ struct Fallback<'a> {
 }
 
 #[derive(Serialize)]
+struct Gone<'a> {
+    why: &'static str,
+    heading: &'a str,
+}
+
+#[derive(Serialize)]
 pub(super) struct RowView<'a> {
     url: String,
     title: &'a str,
@@ -176,16 +219,34 @@ struct Time<'a> {
 }
 
 impl<'a> ArticlePage<'a> {
-    pub(super) fn new(article: &'a LocalizedArticle, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
+    pub(super) fn new(
+        article: &'a LocalizedArticle,
+        at: Printing<'a>,
+        desk: &'a Desk<'_>,
+        desks: &'a [Desk<'_>],
+    ) -> Self {
         let row = &article.row;
-        let up = root(&row.address);
+        let up = format!("{}{}", at.up, root(&row.address));
+        let canonical = desk.canonical(row, desks);
         let page = Page {
             title: &row.title,
             description: row.summary.as_deref(),
-            canonical: desk.canonical(row, desks),
             robots: (row.fallback || desk.edition.is_pseudo()).then_some("noindex"),
             alternates: alternates(desk.alternates_of(row, desks)),
             feeds: feeds(row.section.as_ref(), &up, desk),
+            image: article.picture.as_ref().map(|picture| Card {
+                // One of no known size lies elsewhere, and has its whole address.
+                url: match picture.size {
+                    Some(_) => desk.absolute(&desk.edition.locale, &format!("{}{}", row.address, picture.src)),
+                    None => picture.src.clone(),
+                },
+                width: picture.size.map(|(width, _)| width),
+                height: picture.size.map(|(_, height)| height),
+                alt: &picture.alt,
+            }),
+            amp: at.has_amp.then(|| desk.absolute(&desk.edition.locale, &format!("{}{AMP}", row.address))),
+            json_ld: Some(json_ld(article, &canonical, desk)),
+            canonical,
         };
         let frame = Frame::new(page, up.clone(), &row.published, row.section.as_ref(), desk, desks);
         let view = Article {
@@ -194,13 +255,14 @@ impl<'a> ArticlePage<'a> {
             byline: row.byline.as_deref(),
             byline_pieces: byline_pieces(row, &up, desk),
             dateline: article.dateline.as_deref(),
-            body: &article.body,
+            body: at.body,
             lang: &article.lang,
             dir: article.direction.as_str(),
             image: article.picture.as_ref().map(|picture| Image {
-                src: picture.src.clone(),
+                src: if picture.size.is_some() { format!("{}{}", at.up, picture.src) } else { picture.src.clone() },
                 width: picture.size.map(|(width, _)| width),
                 height: picture.size.map(|(_, height)| height),
+                srcset: picture.srcset.clone(),
                 alt: &picture.alt,
                 caption: picture.caption.as_deref(),
                 credit: picture.credit.as_deref(),
@@ -236,6 +298,25 @@ impl<'a> ArticlePage<'a> {
             }),
         };
         Self { frame, article: view }
+    }
+}
+
+impl<'a> WithdrawnPage<'a> {
+    pub(super) fn new(gone: &'a Withdrawn, desk: &'a Desk<'_>, desks: &'a [Desk<'_>]) -> Self {
+        let up = root(&gone.address);
+        let page = Page {
+            title: &gone.heading,
+            description: None,
+            canonical: desk.absolute(&desk.edition.locale, &gone.address),
+            robots: Some("noindex"),
+            alternates: Vec::new(),
+            feeds: feeds(None, &up, desk),
+            image: None,
+            amp: None,
+            json_ld: None,
+        };
+        let frame = Frame::new(page, up, &gone.published, None, desk, desks);
+        Self { frame, withdrawn: Gone { why: gone.why.as_str(), heading: &gone.heading } }
     }
 }
 
@@ -293,7 +374,13 @@ fn beside(up: &str, own: &str, other: &str) -> String {
 
 impl<'a> Date<'a> {
     pub(super) fn new(printed: &'a PrintedDate, halves: &'a Halves) -> Self {
-        Self { text: &halves.both, gregorian: &halves.gregorian, hijri: &halves.hijri, iso: &printed.iso }
+        Self {
+            text: &halves.both,
+            gregorian: &halves.gregorian,
+            hijri: &halves.hijri,
+            hijri_day: printed.hijri_date.value.day(),
+            iso: &printed.iso,
+        }
     }
 }
 
@@ -308,10 +395,11 @@ impl<'a> RowView<'a> {
             section: section_of(row, up, desk),
             published: Date::new(&row.published, &row.published.text),
             time: row.time.as_deref().map(|text| Time { text, iso: desk.dates.machine(row.published_at) }),
-            image: row.picture.as_ref().map(|picture| Image {
-                src: format!("{up}{}", picture.address),
-                width: Some(picture.file.width),
-                height: Some(picture.file.height),
+            image: row.picture.as_ref().zip(row.shown_picture(up)).map(|(picture, shown)| Image {
+                src: shown.src,
+                width: shown.size.map(|(width, _)| width),
+                height: shown.size.map(|(_, height)| height),
+                srcset: shown.srcset,
                 alt: &picture.alt,
                 caption: None,
                 credit: None,

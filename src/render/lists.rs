@@ -163,6 +163,9 @@ impl Sheet<'_> {
             robots: (!self.is_indexed).then_some("noindex"),
             alternates: alternates(desk.alternates(self.alternates, desks)),
             feeds: feeds(section, up, desk),
+            image: None,
+            amp: None,
+            json_ld: None,
         };
         Frame::new(page, up.to_owned(), self.date, section, desk, desks)
     }

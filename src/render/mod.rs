@@ -4,24 +4,32 @@
 //! 2. `context.rs`, `lists.rs`, `archives.rs` and `search.rs` are what templates see: every variable, by name and type.
 //! 3. [`Press`] prints: a context and a template to HTML, and an article to its [`Package`]; `isolation.rs` keeps apart
 //!    what runs from left to right and what runs from right to left.
-//! 4. [`Theme::contract`] tells, without printing, what the templates ask the strings for (`reading.rs`, which knows of
+//! 4. `json_ld.rs`, `ninjs.rs` and `manifest.rs` tell machines of an article, `amp.rs` makes its body one that AMP allows;
+//!    `markup.rs` cuts a body into tags and text for them.
+//! 5. [`Theme::contract`] tells, without printing, what the templates ask the strings for (`reading.rs`, which knows of
 //!    each value its type, by `schema.rs`), and which of their variables are not there.
 //!
 //! This room converts no dates and names no messages; templates ask for messages by themselves.
 
+mod amp;
 mod archives;
 mod context;
 mod found;
 mod isolation;
+mod json_ld;
 mod lists;
 mod manifest;
+mod markup;
+mod ninjs;
 mod reading;
 mod schema;
 mod search;
 mod shape;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod translations;
 
 pub use archives::{CountedMonth, DayArticles, GridDay, Month, MonthGrid, Named, YearOfMonths, Years};
 pub use lists::{Front, List, ListKind, Pager, Sheet};
@@ -35,12 +43,12 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 use pulldown_cmark_escape::{FmtWriter, escape_html};
 
 use crate::locale::{Arguments, Contract, MISSING};
-use crate::package::{Manifest, Package};
+use crate::package::{Manifest, NewsObject, Package};
 use crate::report::{Code, Diagnostic, Place, Report, Span};
-use crate::resolve::{Desk, LocalizedArticle, Strings};
+use crate::resolve::{Desk, LocalizedArticle, Strings, Withdrawn};
 use crate::site::Output as Wanted;
 use archives::{MonthPage, YearsPage};
-use context::ArticlePage;
+use context::{AMP, ArticlePage, Printing, WithdrawnPage};
 use lists::{ListPage, NotFoundPage};
 use search::SearchPage;
 
@@ -81,20 +89,52 @@ impl<'s> Press<'s> {
         Self { environment, theme, desk, desks, report: report.clone() }
     }
 
-    /// The package of an article: its page, its manifest where the edition wants one, and the files it shows.
+    /// The package of an article: its page, the files that the page shows, and what else the edition wants of it: an AMP
+    /// page, a news object, a manifest.
     ///
     /// Nothing where a template failed, which is reported.
     #[must_use]
-    pub fn article(&self, article: &LocalizedArticle, media: Vec<(String, Vec<u8>)>) -> Option<Package> {
-        let page = ArticlePage::new(article, self.desk, self.desks);
-        let html = self.print("article.html", &page)?;
+    pub fn article(&self, article: &mut LocalizedArticle, media: Vec<(String, Vec<u8>)>) -> Option<Package> {
+        let amp = self.amp_body(article);
+        let article = &*article;
+        let at = Printing { up: "", body: &article.body, has_amp: amp.is_some() };
+        let html = self.print("article.html", &ArticlePage::new(article, at, self.desk, self.desks))?;
         let mut package = Package::new(&article.row.address);
         package.insert("index.html", html.into_bytes());
+        if let Some(body) = amp {
+            let at = Printing { up: "../", body: &body, has_amp: true };
+            let html = self.print("amp.html", &ArticlePage::new(article, at, self.desk, self.desks))?;
+            package.insert(&format!("{AMP}index.html"), html.into_bytes());
+        }
         for (name, bytes) in media {
             package.insert(&format!("media/{name}"), bytes);
         }
-        if self.desk.edition.outputs.contains(&Wanted::Package) {
+        for size in article.media.iter().flat_map(|(_, media)| &media.sizes.smaller) {
+            package.note_placed(format!("media/{}", size.name), size.hash, size.bytes);
+        }
+        if self.wants(Wanted::Ninjs) {
+            package.insert(NewsObject::FILE, ninjs::ninjs(article, self.desk).to_json());
+        }
+        if self.wants(Wanted::Package) {
             let manifest = manifest::manifest(article, self.desk, &package);
+            package.insert(Manifest::FILE, manifest.to_json());
+        }
+        Some(package)
+    }
+
+    /// What an article leaves at its address when it is gone: a page that says so, and the files that tell machines.
+    ///
+    /// Nothing where a template failed, which is reported.
+    #[must_use]
+    pub fn withdrawn(&self, gone: &Withdrawn) -> Option<Package> {
+        let html = self.print("withdrawn.html", &WithdrawnPage::new(gone, self.desk, self.desks))?;
+        let mut package = Package::new(&gone.address);
+        package.insert("index.html", html.into_bytes());
+        if self.wants(Wanted::Ninjs) {
+            package.insert(NewsObject::FILE, ninjs::canceled(gone, self.desk).to_json());
+        }
+        if self.wants(Wanted::Package) {
+            let manifest = manifest::of_withdrawn(gone, self.desk, &package);
             package.insert(Manifest::FILE, manifest.to_json());
         }
         Some(package)
@@ -133,6 +173,27 @@ impl<'s> Press<'s> {
     #[must_use]
     pub fn not_found(&self, sheet: &Sheet<'_>) -> Option<String> {
         self.print("not-found.html", &NotFoundPage::new(sheet, self.desk, self.desks))
+    }
+
+    /// An article's body for its AMP page; nothing where the edition has none, or the article cannot have one, which is
+    /// reported. A fallback has none: readers and search engines are sent to the edition in its language.
+    fn amp_body(&self, article: &mut LocalizedArticle) -> Option<String> {
+        if !self.wants(Wanted::Amp) || article.row.fallback {
+            return None;
+        }
+        let refused = match amp::body(&article.body) {
+            Ok(body) if article.picture.as_ref().is_none_or(|picture| picture.size.is_some()) => return Some(body),
+            Ok(_) => amp::unmeasured(article.picture.as_ref().map_or("", |picture| &picture.src)),
+            Err(refused) => refused,
+        };
+        article.record.warnings.insert(refused.code);
+        let place = Place::file(article.record.source.clone());
+        self.report.push(refused.at(place).in_edition(&self.desk.edition.locale));
+        None
+    }
+
+    fn wants(&self, output: Wanted) -> bool {
+        self.desk.edition.outputs.contains(&output)
     }
 
     fn print(&self, template: &str, page: &impl serde::Serialize) -> Option<String> {

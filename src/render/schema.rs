@@ -85,13 +85,14 @@ const fn record(name: &'static str, fields: &'static [Field]) -> Field {
     Field::new(name, Type::Record(fields))
 }
 
-const DATE: &[Field] = &[text("text"), text("gregorian"), text("hijri"), text("iso")];
+const DATE: &[Field] = &[text("text"), text("gregorian"), text("hijri"), number("hijri_day"), text("iso")];
 const EDITION: &[Field] = &[text("tag"), text("lang"), text("dir"), text("name"), text("url"), flag("current")];
 const LINK: &[Field] = &[text("name"), text("url")];
 const IMAGE: &[Field] = &[
     text("src"),
     number("width").or_none(),
     number("height").or_none(),
+    text("srcset").or_none(),
     text("alt"),
     text("caption").or_none(),
     text("credit").or_none(),
@@ -103,6 +104,9 @@ const PAGE: &[Field] = &[
     text("robots").or_none(),
     list("alternates", &Type::Record(&[text("lang"), text("href")])),
     list("feeds", &Type::Record(&[text("type"), text("title"), text("url")])),
+    record("image", &[text("url"), number("width").or_none(), number("height").or_none(), text("alt")]).or_none(),
+    text("amp").or_none(),
+    html("json_ld").or_none(),
     html("head").or_absent(),
 ];
 const ROW: &[Field] = &[
@@ -137,6 +141,7 @@ const ARTICLE: &[Field] = &[
     list("translations", &Type::Record(&[text("lang"), text("dir"), text("name"), text("url")])),
     record("fallback", &[text("lang"), text("dir"), text("notice")]).or_none(),
 ];
+const WITHDRAWN: &[Field] = &[text("why"), text("heading")];
 const PAGES: &[Field] = &[number("number"), number("count"), text("previous").or_none(), text("next").or_none()];
 const LIST: &[Field] =
     &[text("kind"), text("heading"), list("rows", &Type::Record(ROW)), record("pages", PAGES), number("total")];
@@ -224,7 +229,8 @@ pub(super) struct Printed {
 }
 
 /// The templates that pages are printed with; every other one is reached from them.
-pub(super) const PRINTED: [Printed; 7] = [
+pub(super) const PRINTED: [Printed; 9] = [
+    Printed { template: "amp.html", own: Some(record("article", ARTICLE)) },
     Printed { template: "article.html", own: Some(record("article", ARTICLE)) },
     Printed { template: "front.html", own: Some(record("list", FRONT)) },
     Printed { template: "list.html", own: Some(record("list", LIST)) },
@@ -232,6 +238,7 @@ pub(super) const PRINTED: [Printed; 7] = [
     Printed { template: "archives.html", own: Some(record("archives", ARCHIVES)) },
     Printed { template: "search.html", own: Some(record("search", SEARCH)) },
     Printed { template: "not-found.html", own: None },
+    Printed { template: "withdrawn.html", own: Some(record("withdrawn", WITHDRAWN)) },
 ];
 
 impl Printed {

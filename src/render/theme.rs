@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::TEMPLATE;
+use super::sheet::squeeze;
 use crate::report::{Code, Diagnostic, Place};
 
 /// A file in `templates/` that nothing uses.
 const UNUSED: Code = Code("template/unused");
 
 /// The templates inside the program.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 12] = [
+    ("amp.css", include_str!("../../templates/amp.css")),
+    ("amp.html", include_str!("../../templates/amp.html")),
     ("archive.html", include_str!("../../templates/archive.html")),
     ("archives.html", include_str!("../../templates/archives.html")),
     ("article.html", include_str!("../../templates/article.html")),
@@ -19,11 +22,18 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("macros.html", include_str!("../../templates/macros.html")),
     ("not-found.html", include_str!("../../templates/not-found.html")),
     ("search.html", include_str!("../../templates/search.html")),
+    ("withdrawn.html", include_str!("../../templates/withdrawn.html")),
 ];
 
 /// The assets inside the program.
-const ASSETS: [(&str, &[u8]); 5] = [
+const ASSETS: [(&str, &[u8]); 11] = [
+    ("ar/OFL.txt", include_bytes!("../../templates/assets/ar/OFL.txt")),
+    ("ar/markazi-text.woff2", include_bytes!("../../templates/assets/ar/markazi-text.woff2")),
     ("favicon.svg", include_bytes!("../../templates/assets/favicon.svg")),
+    ("newsreader-OFL.txt", include_bytes!("../../templates/assets/newsreader-OFL.txt")),
+    ("newsreader-display.woff2", include_bytes!("../../templates/assets/newsreader-display.woff2")),
+    ("newsreader-italic.woff2", include_bytes!("../../templates/assets/newsreader-italic.woff2")),
+    ("newsreader-text.woff2", include_bytes!("../../templates/assets/newsreader-text.woff2")),
     ("search.js", include_bytes!("../../templates/assets/search.js")),
     ("style.css", include_bytes!("../../templates/assets/style.css")),
     ("ur/OFL.txt", include_bytes!("../../templates/assets/ur/OFL.txt")),
@@ -33,6 +43,9 @@ const ASSETS: [(&str, &[u8]); 5] = [
 /// The longest tag, `{{ … }}` or `{% … %}`, in bytes: an expression of tens of thousands of terms would run the engine out
 /// of stack.
 const LONGEST_TAG: usize = 10_000;
+
+/// The ending of a style sheet.
+const SHEET: &str = ".css";
 
 /// What lies below `templates/assets/`.
 const ASSETS_FOLDER: &str = "assets/";
@@ -66,14 +79,16 @@ impl Theme {
         };
         for (path, bytes) in own {
             let has_ending = |ending: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == ending);
+            // The style sheet that AMP pages hold inside is no asset; any other one beside the templates is lost there.
+            let is_template = has_ending("html") || TEMPLATES.iter().any(|(name, _)| *name == path);
             if path.starts_with(ASSETS_FOLDER) {
                 theme.assets.insert(path, bytes);
-            } else if has_ending("html") && longest_tag(&bytes) > LONGEST_TAG {
+            } else if is_template && longest_tag(&bytes) > LONGEST_TAG {
                 let message = format!("a tag of `templates/{path}` is longer than any template needs");
                 let help = "set parts of it before, with `{% set name = … %}`; the built-in template is used";
                 diagnostics
                     .push(Diagnostic::error(TEMPLATE, message).at(Place::file(format!("templates/{path}"))).help(help));
-            } else if has_ending("html") {
+            } else if is_template {
                 theme.templates.insert(path, String::from_utf8_lossy(&bytes).into_owned());
             } else if !has_ending("md") {
                 let message = format!("nothing uses `templates/{path}`");
@@ -82,7 +97,17 @@ impl Theme {
                     .push(Diagnostic::warning(UNUSED, message).at(Place::file(format!("templates/{path}"))).help(help));
             }
         }
+        theme.squeeze_sheets();
         theme
+    }
+
+    /// Takes out of the style sheets what only their authors need.
+    fn squeeze_sheets(&mut self) {
+        for (path, bytes) in &mut self.assets {
+            if let (true, Ok(sheet)) = (path.ends_with(SHEET), std::str::from_utf8(bytes)) {
+                *bytes = squeeze(sheet).into_bytes();
+            }
+        }
     }
 
     /// The templates by name.
@@ -161,8 +186,13 @@ mod tests {
         let theme = Theme::new(BTreeMap::new(), &mut Vec::new());
         let paths =
             |own: &[&str]| theme.assets(own, &["en", "ur"]).map(|asset| asset.path.to_owned()).collect::<Vec<_>>();
-        assert_eq!(paths(&["en-PK", "en"]), ["assets/favicon.svg", "assets/search.js", "assets/style.css"]);
-        assert!(paths(&["ur-PK", "ur"]).contains(&"assets/ur/noto-nastaliq-urdu.woff2".to_owned()));
+        let is_of_a_language = |path: &&String| path.trim_start_matches("assets/").contains('/');
+        assert_eq!(paths(&["en-PK", "en"]).iter().filter(is_of_a_language).count(), 0);
+        for (language, font) in [("ur", "assets/ur/noto-nastaliq-urdu.woff2"), ("ar", "assets/ar/markazi-text.woff2")] {
+            let paths = paths(&[language]);
+            assert_eq!(paths.iter().filter(is_of_a_language).count(), 2, "a font and its licence");
+            assert!(paths.contains(&font.to_owned()));
+        }
     }
 
     #[test]
@@ -186,11 +216,15 @@ mod tests {
             ("article.html".to_owned(), b"own".to_vec()),
             ("assets/logo.png".to_owned(), b"png".to_vec()),
             ("notes.txt".to_owned(), b"?".to_vec()),
+            ("style.css".to_owned(), b"lost".to_vec()),
+            ("amp.css".to_owned(), b"own".to_vec()),
         ]);
         let mut diagnostics = Vec::new();
         let theme = Theme::new(own, &mut diagnostics);
         assert_eq!(theme.template("article.html"), Some("own"));
         assert!(theme.assets(&["en"], &[]).any(|asset| asset.path == "assets/logo.png"));
-        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(theme.template("amp.css"), Some("own"));
+        let lost: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
+        assert_eq!(lost, ["nothing uses `templates/notes.txt`", "nothing uses `templates/style.css`"]);
     }
 }

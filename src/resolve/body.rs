@@ -10,7 +10,7 @@ use std::fmt::Write;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::{messages, safety};
+use super::{Shown, messages, safety};
 use crate::article::{Body, Picture, Piece};
 use crate::dateline::WrittenDate;
 use crate::locale::Message;
@@ -24,29 +24,34 @@ pub(super) trait Questions {
     fn link(&self, target: &str, span: Span) -> Option<String>;
     /// A picture's address and size; none where it is not there.
     fn picture(&self, picture: &Picture<'_>) -> Option<Shown>;
+    /// Whether a picture stands above the body.
+    fn is_pictured(&self) -> bool;
     /// A message without arguments.
     fn say(&self, message: &Message) -> String;
     /// HTML that the author wrote and that will be made safe.
     fn raw_html(&self, html: &str, span: Span);
 }
 
-/// A picture as a page shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
-    /// Its address, relative to the page.
-    pub src: String,
-    /// Its width and height in pixels, where the file tells.
-    pub size: Option<(usize, usize)>,
-}
+/// How wide pictures in a body are shown: as wide as its lines, which the style sheet sets; on phones, with a margin.
+const SIZES: &str = "(min-width: 42rem) 38rem, 92vw";
 
 /// The body as HTML.
 pub(super) fn write(body: &Body<'_>, questions: &impl Questions) -> String {
     let notes = Notes::number(body);
-    let mut writer = Writer { questions, notes, html: false, columns: Vec::new(), column: 0, in_head: false };
+    let mut writer = Writer {
+        questions,
+        notes,
+        html: false,
+        is_pictured: questions.is_pictured(),
+        srcsets: BTreeSet::new(),
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
+    };
     let events = writer.events(body);
     let mut page = String::with_capacity(events.len() * 48);
     html::push_html(&mut page, events.into_iter());
-    if writer.html { safety::clean(&page) } else { page }
+    if writer.html { safety::clean(&page, writer.srcsets, SIZES) } else { page }
 }
 
 struct Writer<'q, Q> {
@@ -54,6 +59,10 @@ struct Writer<'q, Q> {
     notes: Notes,
     /// Whether the author wrote HTML.
     html: bool,
+    /// Whether there was a picture before, on the way from the top of the page.
+    is_pictured: bool,
+    /// The choices of sizes that pictures were written with.
+    srcsets: BTreeSet<String>,
     /// How the columns of the table that is being written are aligned.
     columns: Vec<Alignment>,
     column: usize,
@@ -117,7 +126,12 @@ impl<Q: Questions> Writer<'_, Q> {
                 None => Event::Text("".into()),
             },
             Piece::Picture(picture) => match self.questions.picture(picture) {
-                Some(shown) => inline(picture_html(picture, &shown)),
+                Some(shown) => {
+                    let is_later = std::mem::replace(&mut self.is_pictured, true);
+                    let html = picture_html(picture, &shown, is_later);
+                    self.srcsets.extend(shown.srcset);
+                    inline(html)
+                }
                 None => Event::Text(picture.alt.clone().into()),
             },
             Piece::Link { .. } => Event::Text("".into()),
@@ -286,16 +300,22 @@ fn link_start(address: &str, title: &str) -> String {
     html
 }
 
-fn picture_html(picture: &Picture<'_>, shown: &Shown) -> String {
+/// A picture; one that is not the page's first is loaded when a reader comes near it.
+fn picture_html(picture: &Picture<'_>, shown: &Shown, is_later: bool) -> String {
     let mut html = String::from(if picture.alone { "<figure>" } else { "" });
     html.push_str("<img src=\"");
     let _ = escape_href(&mut html, &shown.src);
     if let Some((width, height)) = shown.size {
         let _ = write!(html, "\" width=\"{width}\" height=\"{height}");
     }
+    if let Some(srcset) = &shown.srcset {
+        html.push_str("\" srcset=\"");
+        write_escaped(&mut html, srcset);
+        let _ = write!(html, "\" sizes=\"{SIZES}");
+    }
     html.push_str("\" alt=\"");
     write_escaped(&mut html, &picture.alt);
-    html.push_str("\" loading=\"lazy\">");
+    html.push_str(if is_later { "\" loading=\"lazy\" decoding=\"async\">" } else { "\" decoding=\"async\">" });
     if picture.alone {
         if !picture.caption.is_empty() {
             html.push_str("<figcaption>");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::names::Chosen;
-use super::{Coverage, DateBook, Feed, PrintedDate, Row, Strings, Term, messages};
+use super::{Coverage, DateBook, Feed, Gone, PrintedDate, Row, Strings, Term, Withdrawn, messages};
 use crate::article::{Folder, Head, Keys, Moment, Standing, Written};
 use crate::calendar::CalendarError;
 use crate::locale::{Direction, direction};
@@ -51,6 +51,8 @@ pub struct Desk<'s> {
     pub direction: Direction,
     /// Its articles, the newest first.
     pub rows: Vec<Row>,
+    /// The articles that it printed once and prints no more, in the order of their ids.
+    pub withdrawn: Vec<Withdrawn>,
     /// What became of each article of the site.
     pub coverage: BTreeMap<String, Coverage>,
     by_id: BTreeMap<String, usize>,
@@ -91,6 +93,7 @@ impl<'s> Desk<'s> {
             site_name,
             direction: direction(&edition.locale).unwrap_or(Direction::Ltr),
             rows: Vec::new(),
+            withdrawn: Vec::new(),
             coverage: BTreeMap::new(),
             by_id: BTreeMap::new(),
             by_tag: BTreeMap::new(),
@@ -136,10 +139,17 @@ impl<'s> Desk<'s> {
             }
             return Coverage::Missing;
         };
+        let chosen = Chosen { folder, language, head, fallback };
         if let Some(coverage) = self.held_back(head, now, places, report) {
+            let gone = match coverage {
+                Coverage::Withheld => Some(Gone::Withheld),
+                Coverage::Expired => Some(Gone::Expired),
+                _ => None,
+            };
+            let withdrawn = gone.and_then(|why| self.withdrawn(chosen, why, now, places, report));
+            self.withdrawn.extend(withdrawn);
             return coverage;
         }
-        let chosen = Chosen { folder, language, head, fallback };
         let Some(row) = self.row(chosen, places, report) else { return Coverage::Broken };
         self.rows.push(row);
         if fallback { Coverage::Fallback } else { translation(self.site, folder, language, head) }
@@ -176,28 +186,30 @@ impl<'s> Desk<'s> {
     }
 
     /// Refuses a second article of the same address (the first is that of the first folder), sorts the rows, and sets up
-    /// the lists by id, tag and section.
+    /// the lists by id, tag and section. Who is gone keeps the address: the page there speaks of that article.
     fn settle(&mut self, report: &Report) {
-        let mut addresses: BTreeMap<String, String> = BTreeMap::new();
-        let mut refused: Vec<(String, String, String)> = Vec::new();
-        self.rows.retain(|row| {
-            let earlier = addresses.entry(row.address.clone()).or_insert_with(|| row.id.clone());
-            let is_first = *earlier == row.id;
-            if !is_first {
-                refused.push((row.id.clone(), earlier.clone(), row.language.clone()));
+        let rows = self.rows.iter().map(|row| (&row.id, &row.address, &row.language));
+        let mut claims: Vec<_> =
+            rows.chain(self.withdrawn.iter().map(|gone| (&gone.id, &gone.address, &gone.language))).collect();
+        claims.sort_unstable();
+        let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut refused: BTreeSet<String> = BTreeSet::new();
+        for (id, address, language) in claims {
+            let owner = *owners.entry(address).or_insert(id);
+            if owner == id {
+                continue;
             }
-            is_first
-        });
-        for (id, earlier, language) in refused {
-            let message = format!("`{id}` has the same address as `{earlier}`");
             report.push(
-                Diagnostic::error(SAME_ADDRESS, message)
+                Diagnostic::error(SAME_ADDRESS, format!("`{id}` has the same address as `{owner}`"))
                     .at(Place::file(format!("content/{id}/{language}.md")))
                     .help("rename one of the two folders, or give one article another month")
                     .in_edition(&self.edition.locale),
             );
-            self.coverage.insert(id, Coverage::Broken);
+            refused.insert(id.clone());
         }
+        self.rows.retain(|row| !refused.contains(&row.id));
+        self.withdrawn.retain(|gone| !refused.contains(&gone.id));
+        self.coverage.extend(refused.into_iter().map(|id| (id, Coverage::Broken)));
         // Of one day, an article with a time of day comes before those that have none; days first, because an instant that
         // could not be known must not take an article out of its day.
         let age = |row: &Row| std::cmp::Reverse((row.published.day, row.published_at));

@@ -64,6 +64,11 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The name below the article's folder `id` that a relative path means; none where it leads elsewhere.
+pub(super) fn beside(id: &str, relative: &str) -> Option<String> {
+    join(id, relative)?.strip_prefix(id)?.strip_prefix('/').map(str::to_owned)
+}
+
 /// What means something else in an address than in the name of a file.
 const RESERVED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
 

@@ -32,6 +32,10 @@ pub(super) const FEED_SECTION_DESCRIPTION: Message =
     Message::new("feed-section-description", SECTION_AND_SITE, "the line below the title of a section's feed");
 pub(super) const FEED_LINK: Message =
     Message::new("feed-link", &[("feed", Kind::Text), ("format", Kind::Text)], "a feed among those that a page offers");
+pub(super) const WITHDRAWN_HEADING: Message =
+    Message::plain("withdrawn-heading", "the heading of the page that an article leaves when it is taken back");
+pub(super) const EXPIRED_HEADING: Message =
+    Message::plain("expired-heading", "the heading of the page that an article leaves when its time is over");
 
 pub(super) const TASK_DONE: Message = Message::plain("task-done", "the box of a task that is done");
 pub(super) const TASK_OPEN: Message = Message::plain("task-open", "the box of a task that is not done");
@@ -56,6 +60,8 @@ pub const MESSAGES: &[Message] = &[
     FEED_SECTION_TITLE,
     FEED_SECTION_DESCRIPTION,
     FEED_LINK,
+    WITHDRAWN_HEADING,
+    EXPIRED_HEADING,
     TASK_DONE,
     TASK_OPEN,
     TABLE_LABEL,

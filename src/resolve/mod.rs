@@ -4,8 +4,9 @@
 //!    that an article's neighbours know of it. `alternates.rs` tells where a page is in other editions, `feeds.rs` which
 //!    feeds there are.
 //! 2. `dates.rs` and `strings.rs` give dates and messages in the edition's words; `names.rs` tells where a name is missing.
-//! 3. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
-//! 4. [`localize`] puts one article together.
+//! 3. `withdrawn.rs` keeps what is left of an article that is gone.
+//! 4. `body.rs` turns the body into safe HTML; `links.rs` understands where its links lead.
+//! 5. [`localize`] puts one article together.
 //!
 //! What leaves this room holds no message ids and no dates to be converted: only words, addresses and safe HTML. It
 //! reads no files and knows nothing of the page around the article.
@@ -19,9 +20,12 @@ mod feeds;
 mod links;
 mod messages;
 mod names;
+mod pictures;
 mod row;
 mod safety;
+mod shown;
 mod strings;
+mod withdrawn;
 
 pub use alternates::Alternate;
 pub use coverage::Coverage;
@@ -30,17 +34,20 @@ pub use desk::{Desk, Places};
 pub use feeds::{Feed, FeedFile, FeedFormat};
 pub use messages::MESSAGES;
 pub use names::names_asked;
+pub use pictures::look_at_pictures;
 pub use row::{Row, RowPicture, Term};
+pub use shown::Shown;
 pub use strings::Strings;
+pub use withdrawn::{Gone, Withdrawn};
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use body::{Questions, Shown};
+use body::Questions;
 use links::Target;
 
-use crate::article::{Body, Folder, Head, Keys, Media, Moment, Picture, Written};
+use crate::article::{Body, Folder, Head, Keys, Media, Moment, Picture, Piece, Written};
 use crate::calendar::{CalendarError, Day};
 use crate::dateline::WrittenDate;
 use crate::locale::{Arguments, Direction, Message, direction};
@@ -103,8 +110,10 @@ pub struct LocalizedArticle {
 pub struct HeadPicture {
     /// Its address, relative to the article's page.
     pub src: String,
-    /// Its width and height in pixels.
+    /// Its width and height in pixels; none where it lies elsewhere.
     pub size: Option<(usize, usize)>,
+    /// All its sizes, as the attribute `srcset` takes them; none where there is only one.
+    pub srcset: Option<String>,
     /// Words for those who cannot see it.
     pub alt: String,
     /// Words below it.
@@ -142,6 +151,12 @@ pub struct TranslationLink {
     pub direction: Direction,
     /// The article's address below that edition.
     pub address: String,
+    /// Its headline there.
+    pub title: String,
+    /// The language of its text there.
+    pub language: String,
+    /// Whether that text is the original.
+    pub is_original: bool,
 }
 
 /// What the package's manifest records of an article.
@@ -161,6 +176,8 @@ pub struct Record {
     pub embargoed_until: Option<String>,
     /// When it will go.
     pub expires: Option<String>,
+    /// The codes of everything that was said of it, sorted, each once.
+    pub warnings: BTreeSet<Code>,
 }
 
 /// One text of an article, as it was read for this page.
@@ -174,6 +191,18 @@ pub struct Text<'a> {
     pub head: &'a Head,
     /// Its body.
     pub body: &'a Body<'a>,
+}
+
+/// The pictures beside the article of the folder `id` that a text of it names, at its head and in its body, by their
+/// names below the folder; whether they are there is not asked.
+#[must_use]
+pub fn pictures_named(id: &str, head: &Head, body: &Body<'_>) -> BTreeSet<String> {
+    let first = head.front_matter.image.iter().map(|image| image.src.value.as_str());
+    let others = body.pieces.iter().filter_map(|piece| match piece {
+        Piece::Picture(picture) => Some(&*picture.src),
+        _ => None,
+    });
+    first.chain(others).filter_map(|src| links::beside(id, src)).collect()
 }
 
 /// Puts an article into an edition's words.
@@ -212,6 +241,7 @@ pub fn localize(text: Text<'_>, row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>], 
             translated_from: front_matter.translation.as_ref().and_then(|translation| translation.source_hash.clone()),
             embargoed_until: front_matter.embargo.as_ref().and_then(moment),
             expires: front_matter.expires.as_ref().and_then(moment),
+            warnings: BTreeSet::new(),
         },
         media: answers
             .media
@@ -239,6 +269,9 @@ fn translations(row: &Row, desk: &Desk<'_>, desks: &[Desk<'_>]) -> Vec<Translati
                 name: other.name.clone(),
                 direction: other.direction,
                 address: there.address.clone(),
+                title: there.title.clone(),
+                language: there.language.clone(),
+                is_original: other.coverage.get(&row.id) == Some(&Coverage::Source),
             })
         })
         .collect()
@@ -273,6 +306,7 @@ impl Answers<'_> {
         Some(HeadPicture {
             src: shown.src,
             size: shown.size,
+            srcset: shown.srcset,
             alt: image.alt.clone(),
             caption: image.caption.clone(),
             credit: image.credit.clone(),
@@ -281,29 +315,25 @@ impl Answers<'_> {
 
     /// The picture that an article names; what is wrong with it is reported.
     fn find(&self, src: &str, place: impl Fn() -> Place) -> Option<Shown> {
-        if src.starts_with("https://") || src.starts_with("http://") {
-            return Some(Shown { src: src.to_owned(), size: None });
+        if pictures::is_elsewhere(src) {
+            return Some(Shown::elsewhere(src));
         }
         let refuse = |code, message: String, help: String| {
             self.report.push(Diagnostic::error(code, message).at(place()).help(help));
             None
         };
         let id = &self.text.folder.id;
-        let inside = links::join(id, src).and_then(|path| path.strip_prefix(&format!("{id}/")).map(str::to_owned));
-        let Some(name) = inside else {
+        let Some(name) = links::beside(id, src) else {
             let message = format!("the picture `{src}` lies outside the article's folder");
             return refuse(PICTURE_OUTSIDE, message, "copy the picture into the folder of the article".to_owned());
         };
         let media = &self.text.folder.media;
-        match media.get(&name).map(|file| file.picture) {
-            Some(Some(picture)) => {
+        match media.get(&name).map(|file| (file.picture, &file.sizes)) {
+            Some((Some(picture), sizes)) => {
                 self.media.borrow_mut().insert(name.clone());
-                Some(Shown {
-                    src: format!("media/{}", links::encode(&name)),
-                    size: Some((picture.width, picture.height)),
-                })
+                Some(Shown::of("media/", &name, picture, sizes))
             }
-            Some(None) => {
+            Some((None, _)) => {
                 let message = format!("`{src}` is not a picture that a page can carry");
                 refuse(NOT_A_PICTURE, message, "save it as JPEG, PNG, GIF, WebP or AVIF".to_owned())
             }
@@ -405,6 +435,10 @@ impl Questions for Answers<'_> {
 
     fn picture(&self, picture: &Picture<'_>) -> Option<Shown> {
         self.find(&picture.src, || self.text.file.place(picture.span))
+    }
+
+    fn is_pictured(&self) -> bool {
+        self.text.head.front_matter.image.is_some()
     }
 
     fn say(&self, message: &Message) -> String {

@@ -6,10 +6,11 @@ use jiff::Timestamp;
 
 use super::desk::Places;
 use super::names::{self, Chosen};
-use super::{DateBook, Desk, PrintedDate, links, messages};
-use crate::article::{Head, Moment, PictureFile, slug};
+use super::{DateBook, Desk, PrintedDate, Shown, links, messages};
+use crate::article::{Folder, Head, Moment, PictureFile, slug};
 use crate::calendar::{CalendarError, Day, GregorianDate};
 use crate::locale::Arguments;
+use crate::picture::Sizes;
 use crate::report::{Code, Diagnostic, Place, Report};
 
 /// A folder whose name is no address.
@@ -46,6 +47,8 @@ pub struct Row {
     pub published_at: Timestamp,
     /// When it was last changed: the instant of publication where it never was.
     pub modified_at: Timestamp,
+    /// Which version it is, from 1.
+    pub version: u32,
     /// Its picture.
     pub picture: Option<RowPicture>,
 }
@@ -64,6 +67,10 @@ pub struct Term {
 pub struct RowPicture {
     /// Its address below the edition.
     pub address: String,
+    /// Its name below the article's folder.
+    pub name: String,
+    /// The smaller pictures that were made of it.
+    pub sizes: Sizes,
     /// What kind of picture it is, and its width and height.
     pub file: PictureFile,
     /// The number of its bytes.
@@ -72,7 +79,26 @@ pub struct RowPicture {
     pub alt: String,
 }
 
+impl Row {
+    /// Its picture as a page shows it from which `up` leads to the edition.
+    #[must_use]
+    pub fn shown_picture(&self, up: &str) -> Option<Shown> {
+        let picture = self.picture.as_ref()?;
+        Some(Shown::of(&format!("{up}{}media/", self.address), &picture.name, picture.file, &picture.sizes))
+    }
+}
+
 impl Desk<'_> {
+    /// Lets the rows know which smaller pictures were made since the desk was set.
+    pub fn take_sizes(&mut self, folders: &[Folder]) {
+        for row in &mut self.rows {
+            let Some(picture) = &mut row.picture else { continue };
+            let folder = folders.binary_search_by(|folder| folder.id.cmp(&row.id)).ok();
+            let media = folder.and_then(|number| folders.get(number)?.media.get(&picture.name));
+            picture.sizes = media.map(|media| media.sizes.clone()).unwrap_or_default();
+        }
+    }
+
     pub(super) fn row(&mut self, chosen: Chosen<'_>, places: Places<'_>, report: &Report) -> Option<Row> {
         let Chosen { folder, language, head, fallback } = chosen;
         let front_matter = &head.front_matter;
@@ -104,9 +130,12 @@ impl Desk<'_> {
             self.strings.say(&messages::BYLINE, &arguments)
         });
         let picture = front_matter.image.as_ref().and_then(|image| {
-            let media = folder.media.get(&image.src.value)?;
+            let name = links::beside(&folder.id, &image.src.value)?;
+            let media = folder.media.get(&name)?;
             Some(RowPicture {
-                address: format!("{address}media/{}", links::encode(&image.src.value)),
+                address: format!("{address}media/{}", links::encode(&name)),
+                name,
+                sizes: media.sizes.clone(),
                 file: media.picture?,
                 bytes: media.bytes,
                 alt: image.alt.clone(),
@@ -132,6 +161,7 @@ impl Desk<'_> {
             time: time.map(|time| self.strings.digits().rewrite(&time)),
             published_at,
             modified_at: self.modified_at(head, published_at),
+            version: front_matter.version(),
             picture,
             address,
         })
@@ -157,7 +187,7 @@ impl Desk<'_> {
     }
 
     /// The instant of the last change that the author tells of; never before the publication.
-    fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
+    pub(super) fn modified_at(&self, head: &Head, published_at: Timestamp) -> Timestamp {
         let corrected = head.front_matter.corrections.iter().filter_map(|correction| correction.date.as_ref());
         let moments = corrected.map(|date| Moment::Day(date.value));
         let moments = moments.chain(head.front_matter.updated.as_ref().map(|updated| updated.value.clone()));
@@ -168,7 +198,7 @@ impl Desk<'_> {
 }
 
 /// The moment of publication: the author's time of day, else the end of an embargo on that day, else the whole day.
-fn moment_of<'m>(dates: &DateBook<'_>, head: &'m Head, date: &'m Moment, day: Day) -> &'m Moment {
+pub(super) fn moment_of<'m>(dates: &DateBook<'_>, head: &'m Head, date: &'m Moment, day: Day) -> &'m Moment {
     let embargo = head.front_matter.embargo.as_ref().filter(|_| matches!(date, Moment::Day(_)));
     let embargo = embargo.filter(|embargo| dates.day_and_time_of(&embargo.value).is_ok_and(|(own, _)| own == day));
     embargo.map_or(date, |embargo| &embargo.value)

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use super::image::read_image;
 use super::import::{ImportSettings, read_import};
 use super::{Edition, Missing, Name, Output, Site};
 use crate::calendar::{FilePlace, HijriRule, parse_calendar};
 use crate::dateline::NumericOrder;
 use crate::error::Result;
 use crate::locale::{Digits, RULES, canonical_tag};
+use crate::picture::rules;
 use crate::report::{Code, Diagnostic, Policy, Report, Severity, Span};
 use crate::source::{Root, SITE_FILE, SourceFile};
 use crate::yaml::{self, Node, Step, Text};
@@ -25,8 +27,9 @@ const CALENDAR_FILE: Code = Code("calendar/file");
 /// Two editions with one tag.
 const DUPLICATE_EDITION: Code = Code("site/duplicate-edition");
 
-const SITE_KEYS: [&str; 8] = ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "checks", "import"];
-const EDITION_KEYS: [&str; 6] = ["locale", "strings", "calendar", "missing", "digits", "outputs"];
+const SITE_KEYS: [&str; 10] =
+    ["name", "base_url", "time_zone", "date_order", "editions", "outputs", "amp", "checks", "import", "image"];
+const EDITION_KEYS: [&str; 7] = ["locale", "strings", "calendar", "missing", "digits", "outputs", "amp"];
 
 /// Reads the site's file and its calendars; none where nothing can be built from it.
 ///
@@ -73,8 +76,10 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut time_zone = None;
     let mut date_order = NumericOrder::default();
     let mut outputs = Output::usual();
+    let mut amp = None;
     let mut checks = Policy::default();
     let mut import = ImportSettings::default();
+    let mut image = None;
     let mut editions = None;
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping"));
@@ -86,8 +91,10 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
             "time_zone" => time_zone = read_time_zone(&value, report),
             "date_order" => date_order = read_date_order(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
+            "amp" => amp = read_amp(&value, report),
             "checks" => checks = read_checks(&value, report),
             "import" => import = read_import(&value, report),
+            "image" => image = read_image(&value, report),
             "editions" => editions = Some(value),
             _ => report.push(value.unknown_key(&SITE_KEYS)),
         }
@@ -99,7 +106,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let mut editions: Vec<Edition> = Vec::new();
     let items = list.items();
     for item in &items {
-        let Some(mut edition) = read_edition(root, item, &outputs, report)? else { continue };
+        let Some(mut edition) = read_edition(root, item, (&outputs, amp), report)? else { continue };
         if let Some(first) = editions.first() {
             edition.complete_pseudo_strings(first);
         }
@@ -116,7 +123,7 @@ fn read_site(root: &Root, node: &Node<'_>, report: &Report) -> Result<Option<Sit
     let (Some(base_url), false) = (base_url, editions.is_empty()) else { return Ok(None) };
     let is_whole = editions.len() == items.len();
     let time_zone = time_zone.unwrap_or(TimeZone::UTC);
-    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, is_whole }))
+    Ok(Some(Site { name, base_url, time_zone, date_order, editions, checks, import, image, is_whole }))
 }
 
 fn read_name(node: &Node<'_>, report: &Report) -> Option<Name> {
@@ -185,7 +192,16 @@ fn read_outputs(node: &Node<'_>, report: &Report) -> BTreeSet<Output> {
     outputs
 }
 
-/// What the rules of strings weigh: `string/identical: off`.
+/// `amp: true` is another way of writing `amp` into the outputs, and `amp: false` of leaving it out.
+fn read_amp(node: &Node<'_>, report: &Report) -> Option<bool> {
+    let amp = node.value().as_bool();
+    if amp.is_none() {
+        report.push(node.unexpected("`true` or `false`"));
+    }
+    amp
+}
+
+/// What the rules of strings and of pictures weigh: `string/identical: off`.
 fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
     const SEVERITIES: [(&str, Option<Severity>); 4] = [
         ("error", Some(Severity::Error)),
@@ -198,14 +214,14 @@ fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
         report.push(node.unexpected("a mapping such as `string/identical: off`"));
     }
     for (code, value) in node.entries() {
-        let Some(rule) = RULES.iter().find(|rule| rule.code.0 == code) else {
-            let codes: Vec<&str> = RULES.iter().map(|rule| rule.code.0).collect();
-            report.push(value.unknown_key(&codes));
+        let codes = || RULES.iter().map(|rule| rule.code).chain(rules::RULES.iter().map(|rule| rule.code));
+        let Some(known) = codes().find(|known| known.0 == code) else {
+            report.push(value.unknown_key(&codes().map(|known| known.0).collect::<Vec<_>>()));
             continue;
         };
         let Some(name) = text_of(&value, "`error`, `warning`, `note` or `off`", report) else { continue };
         if let Some((_, severity)) = SEVERITIES.iter().find(|(known, _)| *known == name) {
-            checks.set(rule.code, *severity);
+            checks.set(known, *severity);
         } else {
             let diagnostic = wrong(&value, &name, "is no severity");
             report.push(suggest(diagnostic, &name, &SEVERITIES.map(|(known, _)| known)));
@@ -214,7 +230,13 @@ fn read_checks(node: &Node<'_>, report: &Report) -> Policy {
     checks
 }
 
-fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report: &Report) -> Result<Option<Edition>> {
+/// Reads an edition; `usual` is what the site says of its outputs and of AMP.
+fn read_edition(
+    root: &Root,
+    node: &Node<'_>,
+    usual: (&BTreeSet<Output>, Option<bool>),
+    report: &Report,
+) -> Result<Option<Edition>> {
     if node.value().as_mapping().is_none() {
         report.push(node.unexpected("a mapping with `locale` and `calendar`"));
         return Ok(None);
@@ -222,7 +244,8 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
     let mut locale = None;
     let mut strings = Vec::new();
     let mut calendar = None;
-    let (mut missing, mut digits, mut outputs) = (Missing::default(), Digits::default(), outputs.clone());
+    let (mut missing, mut digits) = (Missing::default(), Digits::default());
+    let (mut outputs, mut amp) = (usual.0.clone(), usual.1);
     for (key, value) in node.entries() {
         match key {
             "locale" => locale = read_locale(&value, report),
@@ -231,6 +254,7 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
             "missing" => missing = read_missing(&value, report),
             "digits" => digits = read_digits(&value, report),
             "outputs" => outputs = read_outputs(&value, report),
+            "amp" => amp = read_amp(&value, report).or(amp),
             _ => report.push(value.unknown_key(&EDITION_KEYS)),
         }
     }
@@ -240,6 +264,11 @@ fn read_edition(root: &Root, node: &Node<'_>, outputs: &BTreeSet<Output>, report
         }
     }
     let (Some(locale), Some(Some(calendar))) = (locale, calendar) else { return Ok(None) };
+    match amp {
+        Some(true) => drop(outputs.insert(Output::Amp)),
+        Some(false) => drop(outputs.remove(&Output::Amp)),
+        None => {}
+    }
     let mut edition = Edition { locale, strings, calendar, missing, digits, outputs, is_preview: false };
     if edition.strings.is_empty() {
         let own = if edition.is_pseudo() { 1 } else { usize::MAX };

@@ -6,6 +6,7 @@
 //! An edition whose settings are wrong is left out with a diagnostic, and the others go on.
 
 mod config;
+mod image;
 mod import;
 
 pub use config::{date_order, load, observed};
@@ -19,6 +20,7 @@ use url::Url;
 use crate::calendar::HijriRule;
 use crate::dateline::NumericOrder;
 use crate::locale::{Digits, Pseudo};
+use crate::picture::Recipe;
 use crate::report::{Place, Policy};
 
 /// A site: what stands in `roznama.yaml`.
@@ -38,6 +40,8 @@ pub struct Site {
     pub checks: Policy,
     /// What it wants of every import.
     pub import: ImportSettings,
+    /// The smaller pictures that it wants made of its own; none where it asks for no width.
+    pub image: Option<Recipe>,
     /// Whether these are all editions that the file names; one whose settings are wrong was reported and left out.
     pub is_whole: bool,
 }

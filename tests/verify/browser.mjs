@@ -24,8 +24,8 @@ export function fileOf(pathname) {
   return name === "" || name.endsWith("/") ? `${name}index.html` : name;
 }
 
-/** A server of the tree and a browser beside it; `work` gets both, and they end with it. */
-export async function withBrowser(tree, work) {
+/** A server of the tree and a browser beside it, by more `settings`; `work` gets both, and they end with it. */
+export async function withBrowser(tree, work, settings = []) {
   const server = createServer(async (request, response) => {
     const name = fileOf(new URL(request.url, "http://localhost").pathname);
     // The browser asks for it by itself, whether or not a page names one.
@@ -36,7 +36,7 @@ export async function withBrowser(tree, work) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ...settings],
   });
   try {
     await work(browser, `http://127.0.0.1:${server.address().port}`);

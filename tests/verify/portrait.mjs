@@ -16,7 +16,7 @@ export async function portrait(browser, origin, tree, { file, edition, kind }, {
   if (kind === "search") {
     await page.locator("main input").first().fill(WORDS[edition.split("-")[0]] ?? WORDS.en);
     await page.locator("main input").first().press("Enter");
-    await page.waitForSelector("main a", { timeout: 5000 });
+    await page.waitForSelector(".search-results a");
   }
   // A window as tall as the picture loads every picture in it.
   const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), tallest);

@@ -12,6 +12,7 @@ against() {
     findings=$(find "$out" -name "$2" -print0 | xargs -0 -r check-jsonschema --schemafile "$1" 2>&1)
     code=$?
     [ "$code" -eq 0 ] || sed 's/^/        /' <<<"$findings"
+    [ "$count" -gt 0 ] || code=1
     verdict "$code" "$count × $2 against $3"
 }
 

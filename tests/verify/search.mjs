@@ -97,6 +97,22 @@ function queriesOf(articles) {
   });
 }
 
+/** Queries that have a number, with a word that stands beside it in the same article; for what keyboards make of digits. */
+function numbersOf(articles) {
+  const found = articles.map(({ body }) => [body.find((word) => /^\d+$/.test(word)), body.find((word) => /^\p{L}+$/u.test(word))]);
+  return found.filter(([number, word]) => number && word).slice(0, QUERIES).map((words) => words.join(" "));
+}
+
+/** A word of many articles, though of no more than a third. */
+function wordOf(articles) {
+  const counts = new Map();
+  for (const { title, body } of articles) {
+    for (const word of new Set([...title, ...body])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const some = [...counts].filter(([word, count]) => count * 3 <= articles.length && /^\p{L}+$/u.test(word));
+  return some.toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? articles[0].title[0];
+}
+
 /** What a page answers: the articles in order, what it says, and the files that it loaded for that. */
 async function ask(page, origin, edition, query) {
   const loaded = [];
@@ -119,6 +135,20 @@ async function ask(page, origin, edition, query) {
     says: document.querySelector("[role=status]").textContent,
   }));
   return { ...answer, loaded };
+}
+
+/** What the page's own script finds for each query, by itself: the numbers of all articles, in order. */
+async function findAll(page, edition, queries) {
+  return page.evaluate(
+    async ([root, queries]) => {
+      const { find } = await import(`${root}assets/search.js`);
+      const index = await (await fetch(`${root}search.json`)).json();
+      const files = {};
+      const load = (file) => (files[file] ??= fetch(`${root}search/words/${file}.txt`).then((response) => response.text()));
+      return Promise.all(queries.map(async (query) => JSON.stringify(await find(query, index, load))));
+    },
+    [`/${edition}/`, queries],
+  );
 }
 
 const sizes = new Map();
@@ -152,28 +182,27 @@ async function searches(browser, origin, edition, files) {
   page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && complaints.push(`console: ${message.text()}`));
 
-  const queries = queriesOf(await readArticles(page, origin, files));
+  const articles = await readArticles(page, origin, files);
+  const queries = queriesOf(articles);
+  const numbers = numbersOf(articles);
   const missed = [];
   const weights = [];
-  const answers = [];
   for (const { file, query } of queries) {
     const { articles, says, loaded } = await ask(page, origin, edition, query);
     const place = articles.indexOf(`/${file.replace(/index\.html$/, "")}`);
     if (place < 0 || place >= FIRST) missed.push(`“${query}” finds ${file} at ${place + 1 || "no place"}: ${says}`);
     weights.push(await weigh(loaded));
-    answers.push({ query, articles, says });
   }
   const language = edition.split("-")[0];
   verdict(missed, `${edition}: ${queries.length - missed.length} of ${queries.length} queries find their article among the first ${FIRST}`);
 
   for (const [name, write] of Object.entries(VARIANTS[language] ?? {})) {
-    const others = answers.map((answer) => ({ ...answer, other: write(answer.query) })).filter(({ query, other }) => query !== other);
-    const differing = [];
-    for (const { query, other, articles, says } of others) {
-      const answer = await ask(page, origin, edition, other);
-      if (answer.says !== says || answer.articles.join() !== articles.join()) differing.push(`“${other}” finds other articles than “${query}”`);
-    }
-    verdict(differing, `${edition}: ${others.length} queries find the same with ${name}`);
+    const asked = [...queries.map(({ query }) => query), ...numbers];
+    const pairs = asked.map((query) => [query, write(query)]).filter(([query, other]) => query !== other);
+    const found = await findAll(page, edition, pairs.flat());
+    const differing = pairs.filter((_, number) => found[2 * number] !== found[2 * number + 1]);
+    const findings = differing.map(([query, other]) => `“${other}” finds other articles than “${query}”`);
+    verdict(findings, `${edition}: ${pairs.length} queries find the same with ${name}`);
   }
 
   const index = [...tree.known].filter((file) => file.startsWith(`${edition}/search`) && !file.endsWith(".html"));
@@ -182,7 +211,7 @@ async function searches(browser, origin, edition, files) {
   verdict(middle.raw > HEAVIEST ? [`the median query loads ${kB(middle.raw)}`] : [], `${edition}: index of ${told(await weigh(index))}; a query loads ${told(middle)} (median), ${told(heaviest)} (most)`);
   verdict(complaints, `${edition}: the script has nothing to complain of under a strict policy`);
   await context.close();
-  return queries;
+  return wordOf(articles);
 }
 
 /** A page full of articles that were found: for assistive technology, on the narrowest phone, with the keyboard. */
@@ -235,7 +264,6 @@ await withBrowser(tree, async (browser, origin) => {
   for (const edition of editions) {
     const files = tree.pages.filter((page) => page.edition === edition && page.kind === "article").map(({ file }) => file);
     if (files.length === 0) continue;
-    const queries = await searches(browser, origin, edition, files);
-    await reads(browser, origin, edition, queries[0].query.split(" ")[0]);
+    await reads(browser, origin, edition, await searches(browser, origin, edition, files));
   }
 });

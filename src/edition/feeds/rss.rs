@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
+use pulldown_cmark_escape::escape_html_body_text;
 
 use super::{Issue, Item};
 use crate::edition::xml::Xml;
@@ -49,8 +50,11 @@ fn write_item(xml: &mut Xml, item: &Item<'_>, issue: &Issue<'_>) {
     for category in item.categories() {
         xml.text("category", &[], category);
     }
-    // Whoever shows no more than a description is given one; it stands before the whole text.
-    xml.text("description", &[], row.summary.as_ref().unwrap_or(&item.text.opening));
+    // Whoever shows no more than a description is given one; it stands before the whole text. To readers it is HTML.
+    let mut description = String::new();
+    // Writing to a text cannot fail.
+    let _ = escape_html_body_text(&mut description, row.summary.as_ref().unwrap_or(&item.text.opening));
+    xml.text("description", &[], &description);
     xml.markup("content:encoded", &[], &item.text.content);
     if let Some(picture) = &item.picture {
         let length = picture.bytes.to_string();

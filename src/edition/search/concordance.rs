@@ -12,9 +12,9 @@ use super::words::each_word;
 use crate::resolve::LocalizedArticle;
 
 /// How often a word of the body a word elsewhere counts for.
-const TITLE: u32 = 10;
+const TITLE: u32 = 20;
 const NAMES: u32 = 5;
-const SUMMARY: u32 = 3;
+const SUMMARY: u32 = 2;
 const BODY: u32 = 1;
 
 /// How many words of an article are read at most.
@@ -24,7 +24,7 @@ const USUAL_LENGTH: f64 = 400.0;
 /// How many words of a body make half of the highest weight, in an article of middle length.
 const HALF: f64 = 10.0;
 /// How much of that hangs on the length of the article.
-const BY_LENGTH: f64 = 0.75;
+const BY_LENGTH: f64 = 0.5;
 /// The highest weight.
 pub(super) const HIGHEST: u8 = 25;
 
@@ -60,7 +60,6 @@ impl Weighed {
     }
 
     /// From 0 to [`HIGHEST`].
-    #[expect(clippy::cast_possible_truncation, reason = "only the bits of a weight are left")]
     pub(super) const fn weight(self) -> u8 {
         (self.0 & ((1 << WEIGHT_BITS) - 1)) as u8
     }
@@ -206,8 +205,8 @@ mod tests {
     fn told(gathered: Gathered, ids: &[&str]) -> Vec<String> {
         let inverted = gathered.invert(ids.iter().copied());
         let entry = |(word, articles): (&str, &[Weighed])| {
-            let articles = articles.iter().map(|article| format!(" {}:{}", article.number(), article.weight()));
-            format!("{word}{}", articles.collect::<String>())
+            let articles = articles.iter().map(|article| format!("{}:{}", article.number(), article.weight()));
+            format!("{word} {}", articles.collect::<Vec<_>>().join(" "))
         };
         inverted.entries().map(entry).collect()
     }
@@ -223,7 +222,9 @@ mod tests {
         let expected = ["moon 0:9 1:3", "sun 1:25", "چاند 0:1"];
         for order in [[("one", &one), ("two", &two)], [("two", &two), ("one", &one)]] {
             let mut gathered = Gathered::default();
-            order.iter().for_each(|(id, words)| gathered.take(id, words));
+            for (id, words) in order {
+                gathered.take(id, words);
+            }
             assert_eq!(told(gathered, &["two", "one"]), expected);
         }
     }
@@ -250,15 +251,15 @@ mod tests {
             let fields = [(title.to_owned(), 10), (format!("{body} {filler}"), 1)];
             weigh(&fields).into_iter().find(|(word, _)| word == "moon").unwrap().1
         };
-        let (title, once, twice) = (weight("moon", ""), weight("", "moon"), weight("", "moon moon"));
-        assert!(0 < once && once < twice && twice < title, "{once} {twice} {title}");
+        let (headline, once, twice) = (weight("moon", ""), weight("", "moon"), weight("", "moon moon"));
+        assert!(0 < once && once < twice && twice < headline, "{once} {twice} {headline}");
         let (many, more) = (weight("moon", &"moon ".repeat(50)), weight("moon", &"moon ".repeat(500)));
         assert!(more - many < 5 && more <= HIGHEST, "{many} {more}");
     }
 
     #[test]
     fn an_article_without_end_is_read_to_a_point() {
-        let body: String = (0..2 * MOST_WORDS).map(|number| format!("w{number} ")).collect();
+        let body: String = (0..2 * MOST_WORDS).map(|number| format!("w{number}")).collect::<Vec<_>>().join(" ");
         assert_eq!(weigh(&[(body, 1)]).len(), MOST_WORDS);
     }
 }

