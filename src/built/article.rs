@@ -278,11 +278,13 @@ fn row(inspection: &Inspection<'_>, file: usize, article: &Article<'_>) -> Optio
     };
     let published = moments(|saying| saying.published.as_ref());
     let modified = moments(|saying| saying.modified.as_ref());
+    let titles = article.claims(|saying| saying.title.as_ref());
+    let headline = vote(&titles, rules::title::same).believed.into_iter().next();
     Some(Row {
         page: file,
         edition: inspection.tree.edition(inspection.tree.path(file))?,
         id: text(&["id"]),
-        title: article.page.headings.first().map(|(title, _)| title.value.as_str().into()),
+        title: headline.map(|claim| claim.stated.value.as_str().into()),
         published,
         modified,
         is_withdrawn: inspection.is_withdrawn(file),
