@@ -103,7 +103,7 @@ pub(super) fn look(inspection: &Inspection<'_>, file: usize) -> Result<Left> {
     if is_article {
         sayings.extend(said_by(&page, &sheet));
         sayings.extend(linked);
-        sayings.extend(amp.as_ref().and_then(|(sheet, page)| said_by_amp(page, sheet)));
+        sayings.extend(amp.as_ref().map(|(sheet, page)| said_by_amp(page, sheet)));
         sayings.extend(ninjs.as_ref().map(|(sheet, value)| {
             let mut saying = read::ninjs::read(sheet, value);
             saying.modified = read::json::text(&sheet.text, value, &["versionCreated"]);
@@ -211,7 +211,7 @@ fn structured<'p>(inspection: &Inspection<'_>, sheet: &Sheet, page: &'p Page) ->
                 scripts.push((script, value));
             }
             Err(error) => {
-                rules::unreadable::look(inspection, sheet, Some((script.at, format!("its JSON-LD: {error}"))))
+                rules::unreadable::look(inspection, sheet, Some((script.at, format!("its JSON-LD: {error}"))));
             }
         }
     }
@@ -238,9 +238,9 @@ fn said_by(page: &Page, sheet: &Sheet) -> [Saying; 3] {
     [shown, masthead, head]
 }
 
-fn said_by_amp(page: &Page, sheet: &Sheet) -> Option<Saying> {
+fn said_by_amp(page: &Page, sheet: &Sheet) -> Saying {
     let [shown, ..] = said_by(page, sheet);
-    Some(Saying { voice: Voice::Amp, ..shown })
+    Saying { voice: Voice::Amp, ..shown }
 }
 
 /// A page stands in for another where its manifest says so, or its headline is in another language than the page.
@@ -278,11 +278,13 @@ fn row(inspection: &Inspection<'_>, file: usize, article: &Article<'_>) -> Optio
     };
     let published = moments(|saying| saying.published.as_ref());
     let modified = moments(|saying| saying.modified.as_ref());
+    let titles = article.claims(|saying| saying.title.as_ref());
+    let headline = vote(&titles, rules::title::same).believed.into_iter().next();
     Some(Row {
         page: file,
         edition: inspection.tree.edition(inspection.tree.path(file))?,
         id: text(&["id"]),
-        title: article.page.headings.first().map(|(title, _)| title.value.as_str().into()),
+        title: headline.map(|claim| claim.stated.value.as_str().into()),
         published,
         modified,
         is_withdrawn: inspection.is_withdrawn(file),

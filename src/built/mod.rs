@@ -71,7 +71,9 @@ pub fn check(root: &Root, now: Option<Timestamp>, progress: &(dyn Fn(usize, usiz
     let findings = Findings::default();
     let mut refused = Vec::new();
     let mut tree = Tree::list(root, &mut refused)?;
-    refused.into_iter().for_each(|diagnostic| findings.push(diagnostic));
+    for diagnostic in refused {
+        findings.push(diagnostic);
+    }
     let pages: Vec<usize> = pages(&tree);
     if tree.editions.is_empty() {
         let help = "name the folder that `roznama build` wrote: it holds a folder for each edition, with `manifest-sha256.txt`";

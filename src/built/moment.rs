@@ -39,18 +39,18 @@ impl Moment {
     /// Whether it lies behind another instant; a day does when it has begun nowhere on earth.
     pub(super) fn is_after(self, now: Timestamp) -> bool {
         // The first place to see a day is fourteen hours before Greenwich.
-        let earliest = self.instant.or_else(|| midnight(self.day, TimeZone::fixed(offset(14))));
+        let earliest = self.instant.or_else(|| midnight(self.day, &TimeZone::fixed(offset(14))));
         earliest.is_some_and(|earliest| earliest > now)
     }
 
     /// The instant, or the beginning of the day at Greenwich, in seconds.
     pub(super) fn seconds(self) -> i64 {
-        self.instant.or_else(|| midnight(self.day, TimeZone::UTC)).map_or(0, Timestamp::as_second)
+        self.instant.or_else(|| midnight(self.day, &TimeZone::UTC)).map_or(0, Timestamp::as_second)
     }
 }
 
 /// When a day begins in a zone.
-fn midnight(day: Date, zone: TimeZone) -> Option<Timestamp> {
+fn midnight(day: Date, zone: &TimeZone) -> Option<Timestamp> {
     zone.to_timestamp(day.to_datetime(Time::midnight())).ok()
 }
 

@@ -67,8 +67,8 @@ fn is_of_others(family: &str, blocks: &[Block<'_>], language: Option<&str>) -> b
         let Some(rest) = selector.strip_prefix(":root:lang(").or_else(|| selector.strip_prefix("html:lang(")) else {
             return false;
         };
-        let named = rest.split(')').next().unwrap_or_default();
-        language.is_some_and(|language| !named.split(',').any(|tag| tag.trim().eq_ignore_ascii_case(bare(language))))
+        let tags = rest.split(')').next().unwrap_or_default();
+        language.is_some_and(|language| !tags.split(',').any(|tag| tag.trim().eq_ignore_ascii_case(bare(language))))
     };
     !uses.is_empty() && uses.iter().all(|block| is_elsewhere(block.selector))
 }

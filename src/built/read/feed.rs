@@ -27,8 +27,8 @@ pub(in crate::built) fn read(sheet: &Sheet) -> (Listing, Option<Trouble>) {
     (listing, trouble)
 }
 
-fn stated(element: &Element) -> Option<Stated> {
-    Some(Stated::new(element.text.trim(), element.inside))
+fn stated(element: &Element) -> Stated {
+    Stated::new(element.text.trim(), element.inside)
 }
 
 fn linked(element: &Element) -> Option<Stated> {
@@ -37,10 +37,10 @@ fn linked(element: &Element) -> Option<Stated> {
 
 fn read_head(listing: &mut Listing, element: &Element) {
     match element.name.as_str() {
-        "language" => listing.language = stated(element),
+        "language" => listing.language = Some(stated(element)),
         "link" | "atom:link" if element.attribute("rel") == Some("self") => listing.own_address = linked(element),
         "link" | "atom:link" if element.attribute("href").is_some() => listing.links.extend(linked(element)),
-        "link" | "logo" | "icon" | "url" => listing.links.extend(stated(element)),
+        "link" | "logo" | "icon" | "url" => listing.links.push(stated(element)),
         _ => {}
     }
 }
@@ -48,12 +48,12 @@ fn read_head(listing: &mut Listing, element: &Element) {
 fn read_entry(entry: &mut Entry, element: &Element) {
     let relation = element.attribute("rel").unwrap_or("alternate");
     match element.name.as_str() {
-        "guid" | "id" => entry.id = stated(element),
-        "title" => entry.title = stated(element),
-        "pubDate" | "published" => entry.published = stated(element),
-        "updated" => entry.modified = stated(element),
-        "content:encoded" | "content" => entry.content = stated(element),
-        "link" if element.attribute("href").is_none() => entry.address = stated(element),
+        "guid" | "id" => entry.id = Some(stated(element)),
+        "title" => entry.title = Some(stated(element)),
+        "pubDate" | "published" => entry.published = Some(stated(element)),
+        "updated" => entry.modified = Some(stated(element)),
+        "content:encoded" | "content" => entry.content = Some(stated(element)),
+        "link" if element.attribute("href").is_none() => entry.address = Some(stated(element)),
         "link" if relation == "alternate" => entry.address = linked(element),
         "link" if relation == "enclosure" => {
             let length = element.attribute("length").map(|length| Stated::new(length, element.at));

@@ -30,7 +30,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
         }
         [] => {}
         [only] if is_fallback => {
-            if !tree.page_of(&only.value).is_some_and(|page| tree.path(page) != &*sheet.path) {
+            if tree.page_of(&only.value).is_none_or(|page| tree.path(page) == &*sheet.path) {
                 let message = format!("it stands in for another page, and `{}` is not that page", only.value);
                 tell(only, message, "name the page of the original".to_owned());
             }
@@ -46,7 +46,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>, sheet: &Sheet, page: &
             }
         }
         [_, second, ..] => {
-            tell(second, "the page belongs to two places".to_owned(), "leave one `canonical`".to_owned())
+            tell(second, "the page belongs to two places".to_owned(), "leave one `canonical`".to_owned());
         }
     }
 }

@@ -16,15 +16,15 @@ const MOST: usize = 255;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 pub(in crate::built) fn look(inspection: &Inspection<'_>) {
-    let mut folded: BTreeMap<String, &str> = BTreeMap::new();
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut judged = "";
     for file in &inspection.tree.files {
         let path = file.path.as_str();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         // Files of a folder follow one another: its own name is looked at once.
-        let parts = if folder == judged { path.rsplit('/').take(1) } else { path.rsplit('/').take(usize::MAX) };
+        let mut parts = if folder == judged { path.rsplit('/').take(1) } else { path.rsplit('/').take(usize::MAX) };
         judged = folder;
-        if let Some((part, reason)) = parts.filter_map(|part| Some((part, reason(part)?))).next() {
+        if let Some((part, reason)) = parts.find_map(|part| Some((part, reason(part)?))) {
             let message = format!("the name `{part}` {reason}");
             inspection.findings.tell_at(
                 &RULE,
@@ -34,7 +34,7 @@ pub(in crate::built) fn look(inspection: &Inspection<'_>) {
             );
         }
         // Only what is not plain can be the same as something else.
-        if let Some(other) = folded.insert(fold(path), path) {
+        if let Some(other) = seen.insert(fold(path), path) {
             let message = format!("`{path}` and `{other}` are the same name to a Mac or to Windows");
             inspection.findings.tell_at(&RULE, Place::file(path), message, "give one of them another name");
         }
