@@ -81,9 +81,9 @@ const SAID: [Fault; 15] = [
         "\"title\": \"The guest from Moscow",
         "built/title",
     ),
-    fault("a language code", UR_PAGE, "<html lang=\"ur-PK\"", "<html lang=\"en-PK\"", "built/language"),
+    fault("a language code", UR_FRONT, "<html lang=\"ur-PK\"", "<html lang=\"ur-IN\"", "built/language"),
     fault("a language code of a list", FRONT, "<html lang=\"en-PK\"", "<html lang=\"en_PK\"", "built/language"),
-    fault("no language code", AR_PAGE, "<html lang=\"ar\"", "<html", "built/language"),
+    fault("no language code", "out/ar/index.html", "<html lang=\"ar\"", "<html", "built/language"),
     fault(
         "a language in the manifest",
         PACKAGE,
