@@ -64,7 +64,7 @@ fn an_article_lives_from_draft_to_withheld() {
     const GONE: [&str; 4] = ["2022/05/visit/article-package.json", PAGE, "2022/05/visit/item.ninjs.json", LIST];
     // Only for two days.
     const NEWS: &str = "sitemap-news.xml";
-    const EVERYWHERE: [&str; 13] = [
+    const EVERYWHERE: [&str; 14] = [
         "2022/05/visit/article-package.json",
         PAGE,
         "2022/05/visit/item.ninjs.json",
@@ -75,6 +75,7 @@ fn an_article_lives_from_draft_to_withheld() {
         "feed.xml",
         "index.html",
         LIST,
+        "search/articles/0.json",
         "section/world/feed.xml",
         "section/world/index.html",
         "tag/moscow/index.html",

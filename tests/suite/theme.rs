@@ -57,7 +57,7 @@ fn no_template_says_a_word() {
         if !file.ends_with(".html") {
             continue;
         }
-        let text = without_attributes(String::from_utf8(bytes).unwrap());
+        let text = without_styles(&without_attributes(String::from_utf8(bytes).unwrap()));
         let mut said = String::new();
         let mut rest = text.as_str();
         // What is left without comments, statements, expressions and tags is what a reader sees.
@@ -76,6 +76,12 @@ fn no_template_says_a_word() {
         let words: Vec<&str> = words.filter(|word| word.contains(char::is_alphabetic)).collect();
         assert!(words.is_empty(), "{file} says `{}`", words.join(" "));
     }
+}
+
+/// A template without the style sheets in it, which AMP wants inside of a page.
+fn without_styles(template: &str) -> String {
+    let pieces = template.split("<style").enumerate();
+    pieces.map(|(number, piece)| if number == 0 { piece } else { piece.split_once("</style>").unwrap().1 }).collect()
 }
 
 /// A template without the blocks that fill an attribute of another template's tag.
