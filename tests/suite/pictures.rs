@@ -74,7 +74,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 /// The names below `media/` of the sizes that were made, with their widths.
 fn made(world: &World, media: &str) -> Vec<(String, u32)> {
     let names = tree(&world.path().join(media)).into_keys();
-    let width = |name: &str| Some(name.split_once("w-")?.0.rsplit_once('.')?.1.parse().ok()?);
+    let width = |name: &str| name.split_once("w-")?.0.rsplit_once('.')?.1.parse().ok();
     let mut made: Vec<(String, u32)> = names.filter_map(|name| Some((name.clone(), width(&name)?))).collect();
     made.sort_by_key(|(_, width)| *width);
     made
@@ -311,7 +311,7 @@ fn a_choice_of_sizes_is_ours_or_it_is_none() {
 fn what_is_wrong_with_a_picture_and_its_words_is_told_at_its_place() {
     let world = site("{ widths: [40, 400] }");
     world.write("content/2022/talks/talks.jpg", jpeg(200, 120, None));
-    let gif = [&b"GIF89a\x80\x02\x00\x02\x80\0\0"[..], &[0; 1_500_000]].concat();
+    let gif = [&b"GIF89a\x80\x02\x00\x02\x80\0\0"[..], &vec![0; 1_500_000]].concat();
     world.write("content/2022/talks/dance.gif", gif);
     text(
         &world,
