@@ -13,6 +13,8 @@ export async function portrait(browser, origin, tree, { file, edition, kind }, {
     deviceScaleFactor: scale,
   });
   await visit(file);
+  // A font that is there when the page begins is used at once; one that comes late waits for the next page.
+  await visit(file);
   if (kind === "search") {
     await page.locator("main input").first().fill(WORDS[edition.split("-")[0]] ?? WORDS.en);
     await page.locator("main input").first().press("Enter");

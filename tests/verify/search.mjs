@@ -64,6 +64,8 @@ async function readArticles(page, origin, files) {
     const read = async (file) => {
       const response = await fetch(`/${file}`);
       const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
+      // They would be looked for beside this page.
+      parsed.querySelectorAll("img").forEach((image) => image.remove());
       // Only what is laid out has line breaks where its blocks end.
       const shown = (selector) => {
         const frame = document.createElement("div");
