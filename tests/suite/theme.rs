@@ -47,7 +47,9 @@ fn only_an_edition_in_the_language_itself_asks_for_its_font_file() {
         let [face, user] = rules[..] else { panic!("{font} is in {} rules", rules.len()) };
         assert!(face.starts_with("@font-face") && face.contains(&format!("url(\"{language}/")), "{face}");
         assert!(user.starts_with(&format!(":root:lang({language})")), "{user}");
-        assert!(face.contains("font-display: swap"), "{face}");
+        // Urdu is worth a moving line; other scripts keep the reader's own face until the next page.
+        let display = if language == "ur" { "swap" } else { "optional" };
+        assert!(face.contains(&format!("font-display: {display}")), "{face}");
     }
 }
 
