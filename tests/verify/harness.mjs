@@ -45,7 +45,7 @@ const FAULTS = {
     ["a-nameless-field", inText("<input>"), /label/],
   ],
   "shift.mjs": [
-    ["an-unsized-picture", inText('<img alt="" src="late.png" style="inline-size: 100%">'), /px: \d/],
+    ["an-unsized-picture", inText('<img alt="" src="late.png" style="inline-size: 100%; block-size: auto; aspect-ratio: auto">'), /px: \d/],
     ["a-late-remark", inText('<script>setTimeout(() => document.querySelector("h1").before("Late ".repeat(99)), 200)</script>'), /px: \d/],
     ["a-late-font", replaced("<main", `<p lang="ur" dir="rtl" style="font: 3rem Late">${"کراچی سے لاہور تک ".repeat(5)}</p>${LATE_FONT}<main`), /px: \d/],
   ],
